@@ -1,0 +1,96 @@
+"""Finds plug-ins: a module's name in a plug-in folder is its public name. Lists without importing, loads one.
+
+Other packages add theirs by entry point, in the groups l10n.formats, l10n.engines, l10n.checks, l10n.reports.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, cast
+
+from l10n.errors import ConfigError, L10nError
+from l10n.plugin import Check, Engine, Format, ReportFormat
+
+KINDS = {"formats": Format, "engines": Engine, "checks": Check, "reports": ReportFormat}
+
+
+@cache
+def names(kind: str) -> tuple[str, ...]:
+    """The public names of a kind, sorted; nothing is imported."""
+    return tuple(sorted({*_modules(kind), *_entry_points(kind)}))
+
+
+def load(kind: str, name: str) -> Any:
+    """The plug-in object of a public name; ConfigError for an unknown one."""
+    name = name.replace("-", "_") if name.replace("-", "_") in names(kind) else name
+    if name not in names(kind):
+        raise unknown(kind, name)
+    if name in _modules(kind):
+        found = getattr(import_module(f"l10n.{kind}.{name}"), kind[:-1].upper())
+    else:
+        found = _load_foreign(kind, name)
+    return found
+
+
+def formats() -> tuple[Format, ...]:
+    return tuple(cast(Format, load("formats", name)) for name in names("formats"))
+
+
+def checks(disable: tuple[str, ...] = (), only: tuple[str, ...] = ()) -> tuple[Check, ...]:
+    """The checks to run; an unknown name in either list is an error."""
+    for name in (*disable, *only):
+        if name.replace("-", "_") not in names("checks") and name not in names("checks"):
+            raise unknown("checks", name)
+    off, on = ({name.replace("-", "_") for name in chosen} for chosen in (disable, only))
+    return tuple(load("checks", name) for name in names("checks") if name not in off and (not on or name in on))
+
+
+def describe(kind: str, name: str) -> str:
+    """The first line of the module's docstring, read without importing it."""
+    if name in _modules(kind):
+        text = ast.get_docstring(ast.parse(_modules(kind)[name].read_text(encoding="utf-8")))
+    else:
+        text = import_module(_entry_points(kind)[name].module).__doc__
+    return (text or "").strip().partition("\n")[0]
+
+
+def unknown(kind: str, name: str) -> ConfigError:
+    """The error for a name that is nowhere: it suggests the nearest one."""
+    near = get_close_matches(name, names(kind), n=1)
+    cure = f"did you mean {near[0]}?" if near else f"there are {', '.join(names(kind))}"
+    return ConfigError(f"no {kind[:-1]} is called {name!r}", cure=cure)
+
+
+@cache
+def _modules(kind: str) -> dict[str, Path]:
+    folder = Path(__file__).parent / kind
+    return {path.stem: path for path in sorted(folder.glob("*.py")) if not path.stem.startswith("_")}
+
+
+@cache
+def _entry_points(kind: str) -> dict[str, Any]:
+    return {point.name: point for point in _points(kind)}
+
+
+def _points(kind: str) -> Iterator[Any]:
+    from importlib.metadata import entry_points
+
+    yield from entry_points(group=f"l10n.{kind}")
+
+
+def _load_foreign(kind: str, name: str) -> Any:
+    point = _entry_points(kind)[name]
+    try:
+        found = point.load()
+    except Exception as error:  # noqa: BLE001 - another package's code: whatever it raises is its fault to name
+        raise L10nError(
+            f"the {kind[:-1]} {name} of {point.value} cannot be loaded: {error}", cure="update or remove that package"
+        ) from error
+    if not isinstance(found, KINDS[kind]):
+        raise L10nError(f"{point.value} is not a {KINDS[kind].__name__}", cure=f"see CONTRIBUTING.md, {kind}")
+    return found
