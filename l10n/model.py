@@ -236,7 +236,8 @@ class Entry:
     plural: Plural | None = None
     obsolete: bool = False
     raw: str = field(default="", compare=False, repr=False)
-    """The entry's lines as they stood in the file; blank once the entry was changed or is new"""
+    """The entry's lines as they stood in the file, first comment to last string, each ending in \n whatever
+    Form.newline is; blank once the entry was changed or is new"""
     line: int = field(default=0, compare=False)
     """The line of its msgid in the file, from 1; 0 for an entry that is new"""
 
@@ -264,6 +265,10 @@ class Form:
     """The display width to wrap at; 0 is `--no-wrap`"""
     tail: str = ""
     """What follows the last entry (a stray comment)"""
+    encoding: str = "utf-8"
+    """The charset that the file declares, as Python names it"""
+    separators: Mapping[int, str] = field(default_factory=dict, compare=False, hash=False)
+    """Entry.line -> the white space before the entry, where it is not one empty line"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,12 +380,57 @@ class Todo:
     source: str
     previous: str | None
     target: str
+    since: str | None = None
+    """The day (2026-11-22) since which it is stale, where version control knows"""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """A sentence of an article beside its translation."""
+
+    source: str
+    state: State | None = None
+    """None where the sentence is copied as it is."""
+    entry: Entry | None = None
+    """None where it is copied, and where the catalog does not have it yet."""
+    line: int | None = None
+    findings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageBlock:
+    """A paragraph, heading ... of an article, or text of it that is no unit."""
+
+    kind: str
+    parts: tuple[PagePart, ...]
+    line: int | None = None
+    reason: str | None = None
+    """Why the text is no unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article and its translation side by side, in reading order."""
+
+    article: str
+    catalog: str
+    blocks: tuple[PageBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class LocaleReport:
     articles: tuple[ArticleReport, ...]
+    """Worst first"""
     todo: tuple[Todo, ...]
+    """In the order of `articles`, then in that of each article"""
+    pages: tuple[Page, ...] = ()
+    """Only for a report format that asks for them: they hold every text"""
+
+    @property
+    def states(self) -> Mapping[State, Count]:
+        """All six, over all articles."""
+        zero = Count()
+        return {state: sum((a.states.get(state, zero) for a in self.articles), zero) for state in State}
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,3 +439,8 @@ class Report:
 
     locales: Mapping[str, LocaleReport]
     diagnostics: tuple[Diagnostic, ...] = ()
+    made: str = ""
+    """When, as a person reads it; blank where it does not matter"""
+    before: Report | None = None
+    """The report of `revision`, to compare with"""
+    revision: str | None = None

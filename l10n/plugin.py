@@ -2,7 +2,8 @@
 
 Each is one frozen dataclass of functions, built in one module of the folder named after it (or of another
 package, by entry point). The module's docstring is what `l10n list` shows of it. A plug-in imports model,
-errors, plugin, inline, layout, directives and language, and nothing else of ours.
+errors, plugin and language, the pure helpers (inline, layout, directives, quantities, inert,
+worddiff), and nothing else of ours.
 """
 
 from __future__ import annotations
@@ -139,6 +140,13 @@ class Style:
     color: bool = False
     width: int = 80
     todo: bool = False
+    """List the units to do as well."""
+    unicode: bool = True
+    """False where the surface cannot show bars and dashes."""
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """Name and one-line description of every check there is, for formats that declare their rules."""
+    version: str = ""
+    """Of the program, for formats that name their tool."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +158,11 @@ class ReportFormat:
     """For `l10n report --format NAME`"""
     check: Callable[[Sequence[Diagnostic], Style], str] | None = None
     """For `l10n check --format NAME`"""
+    pages: bool = False
+    """It shows whole articles: LocaleReport.pages must be filled."""
+    summary: Callable[[Sequence[Diagnostic], Style], str] | None = None
+    """Text to append to the file that the environment variable `summary_env` names, if it does."""
+    summary_env: str | None = None
 
 
 Findings = Iterable[Diagnostic]

@@ -1,0 +1,101 @@
+"""The thresholds of `l10n check`: what keeps a locale from being published (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from l10n import worddiff
+from l10n.model import Count, Diagnostic, Entry, LocaleReport, Previous, Report, Severity, State, Todo
+
+UNREVIEWED = (State.MACHINE, State.FUZZY)
+
+EXCERPT = 80
+"""Characters of a text that a message quotes."""
+
+CHECKS = {
+    "untranslated": "Less is translated than min_translated allows",
+    "stale": "The source changed after it was translated, in more units than max_stale allows",
+    "unreviewed": "More drafts wait for a person than max_unreviewed allows",
+}
+"""The names that findings of the gate carry, for formats that declare their rules."""
+
+
+def gate(
+    report: Report,
+    min_translated: int = 100,
+    max_stale: int = 0,
+    max_unreviewed: int = 0,
+    *,
+    locale: str | None = None,
+) -> Iterator[Diagnostic]:
+    """Each unit of a state that is over its threshold, and the figure itself where some were allowed.
+
+    min_translated: per cent of the words, which all units that are not translated keep down.
+    max_stale, max_unreviewed: units; unreviewed are machine drafts and fuzzy ones.
+    locale: the one that the thresholds are for; None is all of them, each by itself.
+    """
+    for name, part in report.locales.items():
+        if locale in (None, name):
+            yield from _translated(name, part, min_translated)
+            yield from _at_most(name, part, "stale", (State.STALE,), max_stale, _stale)
+            yield from _at_most(name, part, "unreviewed", UNREVIEWED, max_unreviewed, _unreviewed)
+
+
+def percent(part: LocaleReport) -> int:
+    """Translated words of all words of a locale, rounded down; 100 where there is nothing to translate."""
+    states = part.states
+    total = sum((count for state, count in states.items() if state is not State.OBSOLETE), Count()).words
+    return states[State.TRANSLATED].words * 100 // total if total else 100
+
+
+def _translated(locale: str, part: LocaleReport, least: int) -> Iterator[Diagnostic]:
+    found = percent(part)
+    if found >= least:
+        return
+    if least < 100:
+        message = f"{found} % of the words are translated; expected {least} % or more"
+        yield Diagnostic("untranslated", Severity.ERROR, message, locale=locale)
+    for todo in part.todo:
+        if todo.state is State.UNTRANSLATED:
+            yield _finding(locale, "untranslated", f"not translated: {_excerpt(todo.source)}", todo)
+
+
+def _at_most(
+    locale: str,
+    part: LocaleReport,
+    check: str,
+    states: tuple[State, ...],
+    most: int,
+    say: Callable[[Todo], str],
+) -> Iterator[Diagnostic]:
+    found = [todo for todo in part.todo if todo.state in states]
+    if len(found) <= most:
+        return
+    if most:
+        message = f"{len(found)} units are {check}; expected {most} or fewer"
+        yield Diagnostic(check, Severity.ERROR, message, locale=locale)
+    for todo in found:
+        yield _finding(locale, check, say(todo), todo)
+
+
+def _stale(todo: Todo) -> str:
+    if todo.previous is None or todo.previous == todo.source:
+        return f"stale: the source changed after the draft was made: {_excerpt(todo.source)}"
+    change = worddiff.plain(worddiff.shorten(worddiff.diff(todo.previous, todo.source)))
+    return f"stale: the source changed: {change}"
+
+
+def _unreviewed(todo: Todo) -> str:
+    what = "a machine's draft that nobody approved" if todo.state is State.MACHINE else "marked fuzzy"
+    return f"not reviewed: {what}: {_excerpt(todo.target)}"
+
+
+def _finding(locale: str, check: str, message: str, todo: Todo) -> Diagnostic:
+    previous = Previous(todo.previous) if todo.previous is not None else None
+    entry = Entry(todo.source, todo.target, todo.context, previous=previous, line=todo.catalog_line)
+    line = todo.catalog_line or None
+    return Diagnostic(check, Severity.ERROR, message, entry, locale, todo.catalog, todo.article, todo.line, line)
+
+
+def _excerpt(text: str) -> str:
+    return f"“{text if len(text) <= EXCERPT else text[: EXCERPT - 1] + '…'}”"

@@ -1,0 +1,166 @@
+"""Catalogs and findings -> the state of the work: numbers, no layout (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from l10n.catalog import state as state_of
+from l10n.gate import gate
+from l10n.model import (
+    ArticleReport,
+    Catalog,
+    Count,
+    Diagnostic,
+    Entry,
+    Extraction,
+    LocaleReport,
+    Page,
+    Report,
+    State,
+    Todo,
+)
+from l10n.page import page
+
+__all__ = ["collect", "dated", "first_lines", "gate", "page", "report", "words"]
+
+Key = tuple[str | None, str]
+
+DONE = (State.TRANSLATED, State.OBSOLETE)
+
+# --- words -----------------------------------------------------------------------------------
+
+_MARKUP = re.compile(r"<[/!?a-zA-Z][^<>]*>|(?<=\])\([^()\s]*\)|[a-z]+://[^\s)>]+|[—…|]")
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
+_WORD_CHARACTER = re.compile(r"[^\W_]").search
+
+
+def words(text: str) -> int:
+    """How many words a translator reads: no tags, no addresses; in Chinese and Japanese the characters."""
+    text = _MARKUP.sub(" ", text)
+    if text.isascii():
+        return sum(1 for word in text.split() if _WORD_CHARACTER(word))
+    apart, ideographs = _IDEOGRAPH.subn(" ", text)
+    return ideographs + sum(1 for word in apart.split() if _WORD_CHARACTER(word))
+
+
+# --- one article in one locale ---------------------------------------------------------------
+
+
+def report(
+    article: str,
+    catalog_path: str,
+    catalog: Catalog | None,
+    extraction: Extraction | None,
+    *,
+    lines: Mapping[Key, int] | None = None,
+    skipped: int | None = None,
+    orphan: bool | None = None,
+) -> tuple[ArticleReport, tuple[Todo, ...]]:
+    """Counts by state, and what is to do, in article order.
+
+    catalog: None where the article was never synced; all of it is untranslated then.
+    extraction: None where the article is gone (an orphan), or where `lines`, `skipped` and `orphan`
+    are known from a former run.  lines: the first line of each unit, if not to be had from extraction.
+    """
+    places = first_lines(extraction) if lines is None and extraction else lines or {}
+    order = {key: index for index, key in enumerate(places)}
+    units: dict[State, int] = dict.fromkeys(State, 0)
+    counted: dict[State, int] = dict.fromkeys(State, 0)
+    todo: list[Todo] = []
+    for entry in catalog.entries if catalog else _unsynced(extraction, places):
+        state = state_of(entry)
+        units[state] += 1
+        counted[state] += max(1, words(entry.source))  # so that 100 % means all of them
+        if state not in DONE:
+            todo.append(_todo(article, catalog_path, entry, state, places))
+    todo.sort(key=lambda item: order.get((item.context, item.source), len(order)))
+    counts = {state: Count(units[state], counted[state]) for state in State}
+    if skipped is None:
+        skipped = len(extraction.skipped) if extraction else 0
+    gone = extraction is None if orphan is None else orphan
+    return ArticleReport(article, catalog_path, counts, skipped, gone), tuple(todo)
+
+
+def first_lines(extraction: Extraction) -> dict[Key, int]:
+    """The line of the first place of each unit, in article order."""
+    found: dict[Key, int] = {}
+    for unit in extraction.occurrences:
+        if unit.locations:
+            found.setdefault(unit.key, unit.locations[0].line)
+    return found
+
+
+def _unsynced(extraction: Extraction | None, places: Mapping[Key, int]) -> Iterator[Entry]:
+    keys = [unit.key for unit in extraction.units] if extraction else list(places)
+    return (Entry(source, context=context) for context, source in keys)
+
+
+def _todo(article: str, path: str, entry: Entry, state: State, places: Mapping[Key, int]) -> Todo:
+    return Todo(
+        article,
+        places.get(entry.key),
+        path,
+        entry.line,
+        state,
+        entry.context,
+        entry.source,
+        entry.previous.source if entry.previous else None,
+        entry.target,
+    )
+
+
+# --- the whole of it -------------------------------------------------------------------------
+
+
+def collect(
+    parts: Iterable[tuple[str, ArticleReport, Sequence[Todo]]],
+    diagnostics: Iterable[Diagnostic] = (),
+    *,
+    locales: Iterable[str] = (),
+    pages: Iterable[tuple[str, Page]] = (),
+    made: str = "",
+) -> Report:
+    """(locale, counts, to-do list) of each catalog -> the report, worst articles first.
+
+    locales: named even if nothing is there for them.  pages: from `page`, for formats that ask for them.
+    """
+    found: dict[str, list[tuple[ArticleReport, Sequence[Todo]]]] = {locale: [] for locale in locales}
+    for locale, article, todo in parts:
+        found.setdefault(locale, []).append((article, todo))
+    shown: dict[str, dict[str, Page]] = {}
+    for locale, page_ in pages:
+        shown.setdefault(locale, {})[page_.catalog] = page_
+    return Report(
+        {locale: _locale(both, shown.get(locale, {})) for locale, both in found.items()},
+        tuple(diagnostics),
+        made,
+    )
+
+
+def _locale(both: list[tuple[ArticleReport, Sequence[Todo]]], shown: Mapping[str, Page]) -> LocaleReport:
+    both.sort(key=lambda pair: _badness(pair[0]))
+    return LocaleReport(
+        tuple(article for article, _ in both),
+        tuple(item for _, todo in both for item in todo),
+        tuple(shown[article.catalog] for article, _ in both if article.catalog in shown),
+    )
+
+
+def _badness(article: ArticleReport) -> tuple[bool, int, int, str]:
+    """Least translated first, then most words left; orphans last, for nobody can translate those."""
+    left = article.total.words - article.states.get(State.TRANSLATED, Count()).words
+    return (article.orphan, article.percent, -left, article.article)
+
+
+def dated(report: Report, day: Callable[[Todo], str | None]) -> Report:
+    """The report with `Todo.since` of its stale units: `day` looks into version control."""
+
+    def date(todo: Todo) -> Todo:
+        return replace(todo, since=day(todo)) if todo.state is State.STALE else todo
+
+    locales = {
+        locale: replace(part, todo=tuple(date(todo) for todo in part.todo)) for locale, part in report.locales.items()
+    }
+    return replace(report, locales=locales)
