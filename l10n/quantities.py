@@ -1,0 +1,305 @@
+"""Quantities in a text: numbers with their units, in digits or words, and the negations beside them (pure).
+
+What is safety in a text is here: two sentences that read alike but differ in a number, a unit or a `not` must never
+pass for each other. The words are data (languages/*.toml); symbols of units that every language shares are in und.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any
+
+from l10n import language as languages
+from l10n.language import Language
+from l10n.numerals import LITERAL, add_up, parts, plain, readings, runs
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_IDEOGRAMS = re.compile(r"[〇零一二三四五六七八九十百千万億兆两半]+")
+_CLOCK = re.compile(r"(?::\d\d)?[ \u00a0\u202f]?([ap]\.?m\b\.?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text, and what it counts."""
+
+    value: str
+    """Normalised: 1000.5, 1/2, 15 for 3 p.m.; as it stands for 1.2.3"""
+    unit: str | None
+    """The canonical name in languages/und.toml and [units]: mg, %, °C, day ...; None where there is none"""
+    start: int
+    end: int
+    """In the text, unit included, end exclusive"""
+    text: str = ""
+    spelled: bool = False
+    """Written in words, which translations render more freely"""
+    readings: tuple[str, ...] = ()
+    """All that the number may mean, the value first"""
+    parts: tuple[str, ...] = ()
+    """The runs of digits in it, where it may be no single number (a date, a list)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How one language writes quantities, compiled from its tables."""
+
+    decimal: str
+    group: str
+    spaced: bool
+    words: Mapping[str, tuple[int, bool]]
+    fractions: Mapping[str, str]
+    months: Mapping[str, int]
+    shy: frozenset[str]
+    """Number words that mostly mean something else: counted beside another number or a unit only"""
+    joiners: frozenset[str]
+    am: tuple[str, ...]
+    pm: tuple[str, ...]
+    units: re.Pattern[str]
+    unit_names: Mapping[str, str]
+    negations: frozenset[str]
+
+    def unit(self, text: str, at: int) -> tuple[str | None, int]:
+        """The unit that follows the number ending at `at`, and where it ends."""
+        match = self.units.match(text, at)
+        if not match:
+            return None, at
+        name = self._name(match["unit"])
+        if name in ("month", "year") and text[match.end() : match.end() + 2].strip()[:1].isdigit():
+            return None, at  # 4 tháng 5 năm 2020 is a date
+        per = match["per"]
+        return (f"{name}/{self._name(per)}" if per else name), match.end()
+
+    def _name(self, written: str) -> str:
+        return self.unit_names.get(written) or self.unit_names[" ".join(written.lower().split())]
+
+
+_grammars: dict[int, tuple[Language, Grammar]] = {}
+
+
+def grammar(language: Language) -> Grammar:
+    """The compiled tables; once for each Language."""
+    known = _grammars.get(id(language))
+    if known is None:  # the language is kept, so that its id stays its own
+        known = _grammars[id(language)] = (language, _compile(language))
+    return known[1]
+
+
+def _compile(language: Language) -> Grammar:
+    table = language.table("numbers")
+    words = {word: (int(value), False) for word, value in table.get("words", {}).items()}
+    words |= {word: (int(value), True) for word, value in table.get("multipliers", {}).items()}
+    names = _unit_names(language)
+    spaced = language.gap != ""
+    return Grammar(
+        decimal=table.get("decimal", "."),
+        group=table.get("group", ","),
+        spaced=spaced,
+        words=words,
+        fractions=table.get("fractions", {}),
+        months=table.get("months", {}),
+        shy=frozenset(table.get("shy", ())),
+        joiners=frozenset(table.get("and", ())),
+        am=tuple(table.get("am", ())),
+        pm=tuple(table.get("pm", ())),
+        units=_units_pattern(names, spaced),
+        unit_names=names,
+        negations=frozenset(language.table("negation").get("words", ())),
+    )
+
+
+def _unit_names(language: Language) -> dict[str, str]:
+    """How a unit is written -> its name. Symbols keep their case, words of four letters and more do not."""
+    names: dict[str, str] = {}
+    tables: tuple[Mapping[str, Any], ...] = (languages.load("und").table("units"), language.table("units"))
+    for table in tables:
+        for name, forms in table.items():
+            for form in forms:
+                names[form if len(form) < 4 else form.lower()] = name
+                names.setdefault(form, name)
+    return names
+
+
+def _units_pattern(names: Mapping[str, str], spaced: bool) -> re.Pattern[str]:
+    forms = sorted(names, key=len, reverse=True)
+    ends = r"(?![^\W\d_])" if spaced else r"(?![A-Za-z])"
+
+    def one(form: str) -> str:
+        body = r"[ \u00a0]".join(re.escape(word) for word in form.split(" "))
+        body = f"(?i:{body})" if len(form) >= 4 else body
+        return body + (ends if form[-1].isalpha() else "")
+
+    any_unit = "|".join(one(form) for form in forms)
+    return re.compile(rf"[ \u00a0\u202f\u2009]?-?(?P<unit>{any_unit})(?:/(?P<per>{any_unit}))?")
+
+
+# --- reading ---------------------------------------------------------------------------------
+
+
+def numbers(text: str, language: Language) -> tuple[Quantity, ...]:
+    """The quantities of a text, in its order."""
+    how = grammar(language)
+    found = [*_in_digits(text, how)] if any(map(str.isnumeric, text)) else []
+    found += _in_words(text, how, found)
+    found.sort(key=lambda quantity: quantity.start)
+    return tuple(_with_halves(found, text))
+
+
+def _in_digits(text: str, how: Grammar) -> Iterator[Quantity]:
+    done = 0
+    for match in LITERAL.finditer(text):
+        start, end = match.span()
+        if start < done:
+            continue
+        literal = match[0]
+        values = readings(literal, how.decimal, how.group)
+        pieces = parts(literal) if len(values) > 1 or not values[0].isdigit() else ()
+        fraction = _fraction(text, match)
+        if fraction:
+            end, pieces = fraction.end(), (values[0], fraction[1].lstrip("0"))
+            values = (f"{values[0]}/{pieces[1]}",)
+        end, values = _scaled(text, end, values, how)
+        values = _clock(text, end, values, how)
+        unit, done = how.unit(text, end)
+        if unit in ("°", "°C", "°F") and _negative(text, start):
+            values = tuple("-" + value for value in values)
+        yield Quantity(values[0], unit, start, done, text[start:done], False, values, pieces)
+
+
+_BELOW = re.compile(r"[/⁄]([1-9]\d?)(?![\d/⁄])")
+
+
+def _fraction(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    """1/2, but not 12/31/2021, 24/7 or 120/80."""
+    if len(match[0]) > 2 or text[match.start() - 1 : match.start()] in ("/", "⁄"):
+        return None
+    below = _BELOW.match(text, match.end())
+    return below if below and match[0].isdecimal() and 0 < int(match[0]) < int(below[1]) else None
+
+
+def _scaled(text: str, end: int, values: tuple[str, ...], how: Grammar) -> tuple[int, tuple[str, ...]]:
+    """2 million, 1.5 triệu, 200万: the number times the word behind it."""
+    match = (_WORD if how.spaced else _IDEOGRAMS).match(text, end + (text[end : end + 1] in (" ", "\u00a0", "-")))
+    scale, multiplies = how.words.get(match[0].lower(), (0, False)) if match else (0, False)
+    if not match or not multiplies or scale < 100:
+        return end, values
+    return match.end(), tuple(_product(value, scale) for value in values if "/" not in value) or values
+
+
+def _product(value: str, scale: int) -> str:
+    """A decimal times a whole number; what is no decimal (1.2.3) stays."""
+    try:
+        return plain(Decimal(value) * scale)
+    except InvalidOperation:
+        return value
+
+
+def _clock(text: str, end: int, values: tuple[str, ...], how: Grammar) -> tuple[str, ...]:
+    """3 p.m. is 15 (or 3), 12 a.m. is 0 (or 12); languages name the part of the day otherwise too."""
+    if not values[0].isdigit() or int(values[0]) > 12:
+        return values
+    hour, rest = int(values[0]), text[end : end + 24].lower()
+    match = _CLOCK.match(rest)
+    after = f" {rest} ".replace("\u00a0", " ")
+    if match:
+        late = match[1][0].lower() == "p"
+    elif any(f" {word}" in after for word in how.pm) and re.match(r" ?(?:giờ|h\b|:|heures?|時)", rest):
+        late = True
+    else:
+        return values
+    exact = str(hour % 12 + (12 if late else 0))
+    return (exact, *values) if match else (*values, exact)
+
+
+def _negative(text: str, start: int) -> bool:
+    return text[start - 1 : start] in ("-", "\u2212", "–") and (start < 2 or not text[start - 2].isalnum())
+
+
+def _in_words(text: str, how: Grammar, digits: list[Quantity]) -> Iterator[Quantity]:
+    tokens = list((_WORD if how.spaced else _IDEOGRAMS).finditer(text))
+    if not how.spaced:
+        yield from _ideograms(tokens, how)
+        return
+    words = [token[0].lower() for token in tokens]
+    for first, last in runs(words, how.words, how.joiners):
+        values = [how.words[word] for word in words[first:last] if word in how.words]
+        places = [index for index in range(first, last) if words[index] in how.words]
+        for value, start, end in add_up(values):
+            begin, finish = tokens[places[start]], tokens[places[end - 1]]
+            if any(begin.start() < known.end and known.start < finish.end() for known in digits):
+                continue
+            unit, close = how.unit(text, finish.end())
+            if unit is None and end - start == 1 and words[places[start]] in how.shy:
+                continue
+            yield _spelled(text, str(value), unit, begin.start(), close)
+    for token, word in zip(tokens, words, strict=True):
+        if word in how.fractions:
+            yield _spelled(text, how.fractions[word], None, token.start(), token.end())
+        elif token[0] in how.months and (token[0] not in how.shy or _beside_digit(text, *token.span())):
+            yield _spelled(text, str(how.months[token[0]]), "month name", token.start(), token.end())
+
+
+def _spelled(text: str, value: str, unit: str | None, start: int, end: int) -> Quantity:
+    return Quantity(value, unit, start, end, text[start:end], True, (value,))
+
+
+def _beside_digit(text: str, start: int, end: int) -> bool:
+    return any(char.isdigit() for char in text[max(start - 4, 0) : start] + text[end : end + 3])
+
+
+def _ideograms(tokens: list[re.Match[str]], how: Grammar) -> Iterator[Quantity]:
+    for token in tokens:
+        values = [how.words[char] for char in token[0] if char in how.words]
+        for value, _, _ in add_up(values):
+            unit, end = how.unit(token.string, token.end())
+            yield _spelled(token.string, str(value), unit, token.start(), end)
+
+
+def _with_halves(found: list[Quantity], text: str) -> Iterator[Quantity]:
+    """Two and a half, 2 giờ rưỡi: the whole may also be read with its half."""
+    for index, quantity in enumerate(found):
+        after = found[index + 1] if index + 1 < len(found) else None
+        half = after and after.spelled and "/" in after.value and after.start - quantity.end <= 7
+        if after and half and quantity.value.isdigit():
+            both = _fraction_value(Fraction(quantity.value) + Fraction(after.value))
+            yield replace(quantity, readings=(*(quantity.readings or (quantity.value,)), both))
+        else:
+            yield quantity
+
+
+def _fraction_value(value: Fraction) -> str:
+    """2.5 for 5/2."""
+    return plain(Decimal(value.numerator) / Decimal(value.denominator))
+
+
+# --- comparing two texts of one language -----------------------------------------------------
+
+
+def negations(text: str, language: Language) -> int:
+    """How many words of a text deny something."""
+    words = grammar(language).negations
+    return sum(token[0].lower().replace("’", "'") in words for token in _WORD.finditer(text))
+
+
+def signature(text: str, language: Language) -> Hashable:
+    """Numbers with units, in order, and negations: equal for texts of one language that may stand for each other."""
+    found = tuple((quantity.value, quantity.unit) for quantity in numbers(text, language))
+    return found, negations(text, language)
+
+
+def differ(a: str, b: str, language: Language) -> str | None:
+    """In words, how two texts of one language differ in number, unit or negation; None where they do not."""
+    before, after = numbers(a, language), numbers(b, language)
+    for old, new in zip(before, after, strict=False):
+        if old.value != new.value:
+            return f"the number {old.text.strip()} became {new.text.strip()}"
+        if old.unit != new.unit:
+            return f"the unit in {old.text.strip()} became {new.text.strip()}"
+    if len(before) > len(after):
+        return f"the number {before[len(after)].text.strip()} is gone"
+    if len(after) > len(before):
+        return f"the number {after[len(before)].text.strip()} is new"
+    old_count, new_count = negations(a, language), negations(b, language)
+    return None if old_count == new_count else f"{old_count} negations became {new_count}"
