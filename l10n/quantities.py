@@ -20,6 +20,8 @@ from l10n.numerals import LITERAL, add_up, parts, plain, readings, runs
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _IDEOGRAMS = re.compile(r"[〇零一二三四五六七八九十百千万億兆两半]+")
 _CLOCK = re.compile(r"(?::\d\d)?[ \u00a0\u202f]?([ap]\.?m\b\.?)", re.IGNORECASE)
+_DATE = re.compile(r" ?(?:\d{4}|\d\d? (?:năm|año|ano)|\d\d?/\d{4}|năm \d{4})(?!\w)")
+"""What follows a number and `month` or `year` where they are no unit: 4 tháng 5 năm 2020"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ class Grammar:
         if not match:
             return None, at
         name = self._name(match["unit"])
-        if name in ("month", "year") and text[match.end() : match.end() + 2].strip()[:1].isdigit():
-            return None, at  # 4 tháng 5 năm 2020 is a date
+        if name in ("month", "year") and _DATE.match(text, match.end()):
+            return None, at
         per = match["per"]
         return (f"{name}/{self._name(per)}" if per else name), match.end()
 
@@ -198,7 +200,7 @@ def _product(value: str, scale: int) -> str:
 
 def _clock(text: str, end: int, values: tuple[str, ...], how: Grammar) -> tuple[str, ...]:
     """3 p.m. is 15 (or 3), 12 a.m. is 0 (or 12); languages name the part of the day otherwise too."""
-    if not values[0].isdigit() or int(values[0]) > 12:
+    if len(values[0]) > 2 or not values[0].isdigit() or int(values[0]) > 12:
         return values
     hour, rest = int(values[0]), text[end : end + 24].lower()
     match = _CLOCK.match(rest)
