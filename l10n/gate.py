@@ -28,7 +28,7 @@ def gate(
     *,
     locale: str | None = None,
 ) -> Iterator[Diagnostic]:
-    """Each unit of a state that is over its threshold, and the figure itself where some were allowed.
+    """The figure that is over its threshold, and each unit that makes it so.
 
     min_translated: per cent of the words, which all units that are not translated keep down.
     max_stale, max_unreviewed: units; unreviewed are machine drafts and fuzzy ones.
@@ -52,9 +52,8 @@ def _translated(locale: str, part: LocaleReport, least: int) -> Iterator[Diagnos
     found = percent(part)
     if found >= least:
         return
-    if least < 100:
-        message = f"{found} % of the words are translated; expected {least} % or more"
-        yield Diagnostic("untranslated", Severity.ERROR, message, locale=locale)
+    message = f"{found} % of the words are translated; expected {least} %" + (" or more" if least < 100 else "")
+    yield Diagnostic("untranslated", Severity.ERROR, message, locale=locale)
     for todo in part.todo:
         if todo.state is State.UNTRANSLATED:
             yield _finding(locale, "untranslated", f"not translated: {_excerpt(todo.source)}", todo)
