@@ -30,7 +30,8 @@ class Article:
 
     path: str
     """From the workspace, with `/`: source_articles/a/b.md"""
-    format: Format
+    format: str
+    """The name of its format"""
 
     @property
     def name(self) -> str:
@@ -51,6 +52,9 @@ class Workspace:
 
     def file(self, path: str) -> Path:
         return self.root / path
+
+    def format(self, article: Article) -> Format:
+        return self.formats[PurePosixPath(article.path).suffix.lower()]
 
     def locales(self, wanted: Sequence[str] = ()) -> tuple[str, ...]:
         """The locales asked for, else those of l10n.toml, else the folders of catalogs/, else vi."""
@@ -186,7 +190,7 @@ def _article(workspace: Workspace, path: str) -> Article | None:
     config = workspace.config
     if not format or not _matches(name, config.articles) or _matches(name, config.exclude):
         return None
-    return Article(path, format)
+    return Article(path, format.name)
 
 
 def _format(workspace: Workspace, path: str) -> Format | None:

@@ -1,0 +1,1 @@
+"""The use cases, one function each: what a command does, without Click."""

@@ -1,0 +1,94 @@
+"""`l10n approve`: takes the fuzzy mark off reviewed drafts that hold and pass the error checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from l10n import catalog, check, storage
+from l10n.app.scan import Selection, chosen, pair
+from l10n.app.work import Work, now
+from l10n.model import Catalog, Entry, State
+from l10n.workspace import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """What happened in one catalog."""
+
+    catalog: str
+    approved: int
+    refused: tuple[tuple[Entry, str], ...] = ()
+    """Drafts that an error check stopped, and what it said"""
+    written: bool = False
+
+
+@dataclass
+class Approval:
+    catalogs: list[Approved] = field(default_factory=list)
+
+    @property
+    def refused(self) -> bool:
+        return any(row.refused for row in self.catalogs)
+
+    def as_json(self) -> dict[str, Any]:
+        rows = [
+            {
+                "catalog": row.catalog,
+                "approved": row.approved,
+                "refused": [{"source": entry.source, "reason": reason} for entry, reason in row.refused],
+                "written": row.written,
+            }
+            for row in self.catalogs
+        ]
+        return {"version": 1, "catalogs": rows}
+
+
+def approve(work: Work, *, write: bool = True, only: Sequence[str] = ()) -> Approval:
+    """Approve the machine drafts of the chosen articles; what a person marked fuzzy, or is stale, stays.
+
+    only: approve just the drafts with these sources. The caller holds the workspace's lock if it writes.
+    """
+    result = Approval()
+    for locale in work.locales:
+        for article in work.tracked(work.articles, lambda article: article.path):
+            row = work.attempt(partial(_one, work, article, locale, write, frozenset(only)))
+            if row:
+                result.catalogs.append(row)
+    return result
+
+
+def _one(work: Work, article: Article, locale: str, write: bool, only: frozenset[str]) -> Approved | None:
+    path = article.catalog(locale)
+    old, before = work.catalog(path, locale)
+    if old is None or before is None:
+        return None
+    again = partial(_approved, work, locale, only)
+    fresh, refused = again(old)
+    count = sum(old_entry != entry for old_entry, entry in zip(old.entries, fresh.entries, strict=True))
+    if count and write:
+        after = catalog.write(fresh)
+        catalog.verify(fresh, after)
+        redo = lambda data: catalog.write(again(catalog.read(data, path, locale))[0])  # noqa: E731
+        storage.update(work.workspace.file(path), path, before, after, redo)
+    return Approved(path, count, tuple(refused), bool(count and write))
+
+
+def _approved(work: Work, locale: str, only: frozenset[str], old: Catalog) -> tuple[Catalog, list[tuple[Entry, str]]]:
+    checks, both = chosen(work, locale, Selection()), pair(work, locale)
+    refused: list[tuple[Entry, str]] = []
+
+    def entries() -> Iterator[Entry]:
+        for entry in old.entries:
+            if catalog.state(entry) is not State.MACHINE or (only and entry.source not in only):
+                yield entry
+            elif errors := list(check.errors(entry, checks, both)):
+                refused.append((entry, errors[0]))
+                yield entry
+            else:
+                yield catalog.approve(entry)
+
+    fresh = replace(old, entries=tuple(entries()))
+    return (catalog.with_header(fresh, {"PO-Revision-Date": now()}) if fresh != old else old), refused

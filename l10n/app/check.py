@@ -1,0 +1,107 @@
+"""`l10n check`: the gate for CI: catalogs in step, PO files well-formed, checks, thresholds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from l10n import catalog, check, git, language, registry, report, storage
+from l10n.app.scan import Selection, scan
+from l10n.app.work import Work
+from l10n.errors import CatalogError, L10nError
+from l10n.locales import canonical
+from l10n.model import Diagnostic, Severity
+from l10n.plugin import Pair
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """What the command line sets in place of l10n.toml; None leaves that as it is."""
+
+    min_translated: int | None = None
+    max_stale: int | None = None
+    max_unreviewed: int | None = None
+
+
+@dataclass
+class Checked:
+    findings: list[Diagnostic] = field(default_factory=list)
+    problems: list[L10nError] = field(default_factory=list)
+    catalogs: int = 0
+    """How many were looked at"""
+
+    def at_least(self, least: Severity) -> list[Diagnostic]:
+        """The findings of a severity and those worse, the worst first, else as they stand in the articles."""
+        found = [item for item in self.findings if _RANK[item.severity] <= _RANK[least]]
+        return sorted(found, key=lambda item: _RANK[item.severity])
+
+
+def workspace(work: Work, selection: Selection, thresholds: Thresholds, *, changed_since: str | None = None) -> Checked:
+    """Everything that is checked about the chosen articles."""
+    scans = scan(work, selection)
+    if changed_since is not None:
+        changed = git.changed_since(work.workspace.root, changed_since)
+        scans = [found for found in scans if {found.counts.article, found.counts.catalog} & changed]
+    findings = [finding for found in scans for finding in found.findings]
+    made = report.collect([(found.locale, found.counts, found.todo) for found in scans if not found.counts.orphan])
+    gates: list[Diagnostic] = []
+    for locale in made.locales:
+        options = work.config.for_locale(locale).check
+        gates += report.gate(
+            made,
+            _either(thresholds.min_translated, options.min_translated),
+            _either(thresholds.max_stale, options.max_stale),
+            _either(thresholds.max_unreviewed, options.max_unreviewed),
+            locale=locale,
+        )
+    problems = list(work.problems)
+    findings += [_malformed(problem) for problem in problems if isinstance(problem, CatalogError)]
+    return Checked(findings + gates, problems, len(scans))
+
+
+def files(paths: Sequence[Path], selection: Selection, *, locale: str | None = None, source: str = "en") -> Checked:
+    """PO files by path, with no workspace about them."""
+    done = Checked()
+    for path in paths:
+        try:
+            done.findings += _file(path, selection, locale, source)
+            done.catalogs += 1
+        except L10nError as problem:
+            done.problems.append(problem)
+            done.findings.append(_malformed(problem))
+    return done
+
+
+def _file(path: Path, selection: Selection, locale: str | None, source: str) -> Iterator[Diagnostic]:
+    name = str(path)
+    data = storage.read(path, name)
+    if data is None:
+        raise L10nError("no such file", path=name, cure="give an article or a PO file")
+    stored = catalog.read(data, name, locale)
+    target = locale or stored.locale or _guess(path)
+    pair = Pair(language.load(source), language.load(target))
+    checks = registry.checks(selection.disable, selection.only)
+    return check.check(stored, checks, pair, locale=target or None, path=name)
+
+
+def _guess(path: Path) -> str:
+    """The locale by the file's or folder's name: vi.po, catalogs/vi/a.po, vi/LC_MESSAGES/a.po."""
+    for name in (path.stem, *reversed(path.parts[:-1])):
+        try:
+            return canonical(name)
+        except L10nError:
+            continue
+    return ""
+
+
+def _malformed(problem: L10nError) -> Diagnostic:
+    cure = f"; {problem.cure}" if problem.cure else ""
+    message = f"{problem.message}{cure}"
+    return Diagnostic("malformed", Severity.ERROR, message, catalog=problem.path, catalog_line=problem.line)
+
+
+def _either(value: int | None, default: int) -> int:
+    return default if value is None else value

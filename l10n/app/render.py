@@ -1,0 +1,162 @@
+"""`l10n render`: writes the translated articles."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from l10n import catalog, render, storage, workspace
+from l10n.app.work import Work
+from l10n.errors import ConfigError, StorageError
+from l10n.model import Catalog, Unit
+from l10n.plugin import Target
+from l10n.workspace import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is rendered, and from which entries."""
+
+    min_percent: int = 0
+    drafts: bool = False
+    stale: bool = False
+    strict: bool = False
+    """Refuse an article with a unit whose target breaks its structure"""
+    output: str | None = None
+    """In place of [render] output: a pattern, or a folder"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    article: str
+    output: str
+    locale: str
+    percent: int
+    written: bool
+    reason: str | None = None
+    """Why it was left out"""
+    problems: tuple[tuple[Unit, str], ...] = ()
+    """Units in English because their target breaks the structure"""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class RenderResult:
+    articles: list[Rendered] = field(default_factory=list)
+    assets: int = 0
+
+    @property
+    def broken(self) -> bool:
+        return any(row.problems for row in self.articles)
+
+    def as_json(self) -> dict[str, Any]:
+        keys = ("article", "output", "percent", "written", "reason")
+        return {"version": 1, "articles": [{key: getattr(row, key) for key in keys} for row in self.articles]}
+
+
+def run(work: Work, choice: Choice, *, write: bool = True) -> RenderResult:
+    """Render the chosen articles in every locale, and bring along the files beside them."""
+    result = RenderResult()
+    for locale in work.locales:
+        for article in work.tracked(work.articles, lambda article: article.path):
+            row = work.attempt(partial(_one, work, article, locale, choice, write))
+            if row:
+                result.articles.append(row)
+        if write and work.whole:
+            result.assets += sum(1 for _ in _assets(work, locale, choice))
+    return result
+
+
+def targets(stored: Catalog, choice: Choice) -> dict[tuple[str | None, str], str]:
+    """What may stand in the translated article."""
+    usable = partial(catalog.usable, drafts=choice.drafts, stale=choice.stale)
+    return {entry.key: entry.target for entry in stored.entries if not entry.obsolete and usable(entry)}
+
+
+def _one(work: Work, article: Article, locale: str, choice: Choice, write: bool) -> Rendered:
+    extraction = work.extraction(article)
+    stored, _ = work.catalog(article.catalog(locale), locale)
+    options = work.config.for_locale(locale).render
+    made = render.render(
+        extraction,
+        work.workspace.format(article),
+        targets(stored, choice) if stored else {},
+        Target(work.target(locale), options.wrap),
+        fallback=options.fallback,
+        options=work.config.tables.get(article.format, {}),
+    )
+    output, shown = place(work, article.path, locale, choice)
+    row = partial(
+        Rendered, article.path, shown, locale, made.percent, problems=tuple(made.problems), notes=tuple(made.notes)
+    )
+    if made.percent < choice.min_percent:
+        return row(written=False, reason=f"{made.percent} % is translated; expected {choice.min_percent} % or more")
+    if choice.strict and made.problems:
+        return row(written=False, reason=f"{len(made.problems)} targets would break the structure (--strict)")
+    if write and storage.read(output, shown) != made.data:
+        storage.write(output, shown, made.data)
+    return row(written=write)
+
+
+def place(work: Work, path: str, locale: str, choice: Choice) -> tuple[Path, str]:
+    """Where a file of source_articles/ goes, and how that is called; never outside the workspace by `..`."""
+    pattern = choice.output or work.config.for_locale(locale).render.output
+    if "{path}" not in pattern:
+        pattern = f"{pattern.rstrip('/')}/{{path}}" if choice.output else pattern
+    name = PurePosixPath(path.partition("/")[2])
+    try:
+        shown = pattern.format(locale=locale, path=name, stem=name.with_suffix(""), suffix=name.suffix)
+    except (KeyError, IndexError, ValueError) as error:
+        cure = "the fields are {locale}, {path}, {stem} and {suffix}"
+        raise ConfigError(f"render.output is {pattern!r}", path=workspace.CONFIG, cure=cure) from error
+    output = Path(os.path.normpath(work.workspace.root / shown))
+    if _inside(output, work, workspace.ARTICLES) or _inside(output, work, workspace.CATALOGS):
+        raise ConfigError(
+            f"render.output {pattern!r} would write into {shown}",
+            path=workspace.CONFIG,
+            cure=f"choose a folder beside {workspace.ARTICLES}/ and {workspace.CATALOGS}/",
+        )
+    if not choice.output and not output.is_relative_to(work.workspace.root):
+        raise ConfigError(
+            f"render.output {pattern!r} leaves the workspace",
+            path=workspace.CONFIG,
+            cure="give it with --output instead",
+        )
+    return output, shown
+
+
+def _inside(output: Path, work: Work, folder: str) -> bool:
+    return output.is_relative_to(work.workspace.file(folder))
+
+
+def _assets(work: Work, locale: str, choice: Choice) -> Iterator[Path]:
+    """Images and the like are copied or linked, where that is asked for and they are not there already."""
+    how = work.config.for_locale(locale).render.assets
+    for path in workspace.assets(work.workspace) if how != "none" else ():
+        source = work.workspace.file(path)
+        output, shown = place(work, path, locale, choice)
+        try:
+            if _same(source, output):
+                continue
+            output.parent.mkdir(parents=True, exist_ok=True)
+            output.unlink(missing_ok=True)
+            if how == "link":
+                output.symlink_to(os.path.relpath(source, output.parent))
+            else:
+                shutil.copy2(source, output)
+            yield output
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            work.problems.append(StorageError(f"cannot be written: {reason}", path=shown))
+
+
+def _same(source: Path, output: Path) -> bool:
+    if output.is_symlink() or not output.exists():
+        return output.is_symlink() and output.resolve() == source.resolve()
+    here, there = source.stat(), output.stat()
+    return here.st_size == there.st_size and here.st_mtime_ns <= there.st_mtime_ns

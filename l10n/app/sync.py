@@ -1,0 +1,226 @@
+"""`l10n sync`: brings the catalogs up to date with the articles."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from l10n import catalog, storage
+from l10n import sync as step
+from l10n.app.moves import moves
+from l10n.app.pool import each
+from l10n.app.work import Work, fields, now
+from l10n.cache import fingerprint
+from l10n.errors import L10nError
+from l10n.model import Catalog, Changes, Extraction
+from l10n.workspace import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What happened to one catalog: counts of entries."""
+
+    catalog: str
+    locale: str
+    article: str
+    kept: int = 0
+    added: int = 0
+    stale: int = 0
+    restored: int = 0
+    obsolete: int = 0
+    dropped: int = 0
+    moved_from: str | None = None
+    written: bool = False
+    changed: bool = False
+    """The catalog differs (or would, in a dry run) from what stood there"""
+    recut: bool = False
+    """The article is as before; the rules of segmentation are not"""
+    trivial: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class SyncResult:
+    catalogs: list[Synced] = field(default_factory=list)
+    orphans: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+
+    @property
+    def changed(self) -> bool:
+        return any(row.changed for row in self.catalogs) or bool(self.removed)
+
+    def as_json(self) -> dict[str, Any]:
+        keys = ("catalog", "kept", "added", "stale", "restored", "obsolete", "moved_from", "written")
+        rows = [{key: asdict(row)[key] for key in keys} for row in self.catalogs]
+        return {"version": 1, "catalogs": rows, "orphans": self.orphans, "removed": self.removed}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One article with all that its catalogs need; what a worker process is given."""
+
+    article: Article
+    locales: tuple[str, ...]
+    moved: tuple[tuple[str, str], ...]
+    """(locale, the catalog's former path)"""
+    prune: bool
+    write: bool
+
+
+def sync(work: Work, *, write: bool = True, prune: bool = False) -> SyncResult:
+    """Bring every chosen article's catalogs up to date; nothing is written unless `write`.
+
+    The caller holds the workspace's lock if it writes.
+    """
+    result = SyncResult()
+    known = work.cache.all("sync")
+    moved, result.orphans = moves(work)
+    jobs, fresh = [], []
+    for article in work.articles:
+        rows = work.attempt(partial(_unchanged, work, article, known)) if not prune else None
+        former = tuple(
+            (locale, moved[locale, article.path]) for locale in work.locales if (locale, article.path) in moved
+        )
+        job = Job(article, work.locales, former, prune, write)
+        if rows and not job.moved:
+            result.catalogs += rows
+        elif not any(problem.path == article.path for problem in work.problems):
+            jobs.append(job)
+    for outcome in each(work, _do, jobs, lambda job: job.article.path):
+        work.problems += outcome.problems
+        result.catalogs += outcome.rows
+        fresh += outcome.known
+    if write:
+        work.cache.put("sync", fresh)
+    result.catalogs.sort(key=lambda row: (work.locales.index(row.locale), row.article))
+    if prune and work.whole:
+        result.removed = result.orphans
+        if write:
+            for path in result.orphans:
+                storage.remove(work.workspace.file(path), path)
+        result.orphans = []
+    return result
+
+
+@dataclass
+class Outcome:
+    rows: list[Synced] = field(default_factory=list)
+    known: list[tuple[str, Any]] = field(default_factory=list)
+    problems: list[L10nError] = field(default_factory=list)
+
+
+def _do(work: Work, job: Job) -> Outcome:
+    outcome = Outcome()
+    try:
+        data = work.data(job.article)
+        extraction = work.extraction(job.article, data)
+    except L10nError as problem:
+        outcome.problems.append(problem)
+        return outcome
+    moved = dict(job.moved)
+    for locale in job.locales:
+        try:
+            row, after = _one(work, extraction, job, locale, moved.get(locale))
+            outcome.rows.append(row)
+            if after is not None and not (row.changed and not job.write):
+                mark = fingerprint(work.settings, data, after)
+                outcome.known.append(
+                    (f"{locale}:{job.article.path}", [mark, row.kept + row.added + row.stale + row.restored])
+                )
+        except L10nError as problem:
+            outcome.problems.append(problem)
+    return outcome
+
+
+def _one(work: Work, extraction: Extraction, job: Job, locale: str, moved: str | None) -> tuple[Synced, bytes | None]:
+    """Sync one catalog; the row and the bytes it has now (None: there is none)."""
+    article, path = job.article, job.article.catalog(locale)
+    if moved and job.write:
+        storage.move(work.workspace.file(moved), work.workspace.file(path), path)
+    before = storage.read(work.workspace.file(moved if moved and not job.write else path), path)
+    again = partial(renew, work, extraction, article, locale, job.prune)
+    after, changes, old = again(before)
+    if after is None:
+        return Synced(path, locale, article.path), None
+    if job.write and after != before:
+        after = storage.update(work.workspace.file(path), path, before, after, lambda data: again(data)[0] or data)
+    row = Synced(
+        path,
+        locale,
+        article.path,
+        *(len(part) for part in (changes.kept, changes.added, changes.stale, changes.restored, changes.obsolete)),
+        dropped=len(changes.dropped),
+        moved_from=moved,
+        written=job.write and (after != before or moved is not None),
+        changed=after != before or moved is not None,
+        recut=_recut(old, extraction),
+        trivial=changes.trivial,
+    )
+    return row, after
+
+
+def renew(
+    work: Work, extraction: Extraction, article: Article, locale: str, prune: bool, before: bytes | None
+) -> tuple[bytes | None, Changes, Catalog | None]:
+    """The bytes that a catalog should have, None where an article without units has none."""
+    path = article.catalog(locale)
+    units = extraction.units
+    config = work.config.for_locale(locale)
+    if before is None and not units:
+        return None, Changes(), None
+    if before is None:
+        old = _new(work, locale)
+    else:
+        old = catalog.read(before, path, locale)
+        old = catalog.with_header(old, _missing(catalog.header(old), fields(config)))
+    fresh, changes = step.sync(
+        old, units, article.path, source=work.source, trivial=config.sync.trivial, prune=prune, now=now()
+    )
+    data = catalog.write(fresh)
+    if data != before:
+        catalog.verify(fresh, data)
+    return data, changes, old
+
+
+def _new(work: Work, locale: str) -> Catalog:
+    config = work.config.for_locale(locale)
+    blank = catalog.new(locale, fields(config), now())
+    return replace(blank, form=replace(blank.form, width=config.catalog.width))
+
+
+def _missing(header: dict[str, str], wanted: dict[str, str]) -> dict[str, str]:
+    """What l10n.toml sets and the header lacks or holds as gettext's or our placeholder."""
+    defaults = catalog.header(catalog.new("en", {}, ""))
+    placeholders = {"", "PACKAGE VERSION", "FULL NAME <EMAIL@ADDRESS>", "LANGUAGE <LL@li.org>"}
+    return {
+        key: value
+        for key, value in wanted.items()
+        if key != "Last-Translator" or header.get(key, "") in placeholders
+        if header.get(key, "") in {*placeholders, defaults.get(key, "")}
+    }
+
+
+def _recut(old: Catalog | None, fresh: Extraction) -> bool:
+    """The article's words, all joined, are what they were, but they are cut in other places."""
+    if old is None:
+        return False
+    before = [entry.source for entry in old.entries if not entry.obsolete]
+    after = [unit.source for unit in fresh.units]
+    return before != after and "".join("".join(before).split()) == "".join("".join(after).split())
+
+
+def _unchanged(work: Work, article: Article, known: dict[str, Any]) -> list[Synced] | None:
+    """The rows of an article whose files are all as they were after the last sync."""
+    rows = []
+    data = None
+    for locale in work.locales:
+        key = f"{locale}:{article.path}"
+        if key not in known:
+            return None
+        path = article.catalog(locale)
+        current = storage.read(work.workspace.file(path), path)
+        data = data if data is not None else work.data(article)
+        if current is None or known[key][0] != fingerprint(work.settings, data, current):
+            return None
+        rows.append(Synced(path, locale, article.path, kept=known[key][1]))
+    return rows

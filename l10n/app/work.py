@@ -1,0 +1,181 @@
+"""What a command works with: the workspace, the chosen articles and locales, and what went wrong on the way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TypeVar
+
+from l10n import __version__, catalog, extract, language, registry, segment, storage, workspace
+from l10n.cache import Cache, fingerprint
+from l10n.config import Config
+from l10n.errors import ConfigError, L10nError, WorkspaceError
+from l10n.language import Language
+from l10n.model import Catalog, Extraction, Segment
+from l10n.workspace import Article, Workspace
+
+T = TypeVar("T")
+
+Progress = Callable[[str, int, int], None]
+"""progress(what, done, of): called before each step of a long work."""
+
+
+def silent(what: str, done: int, of: int) -> None:
+    """No progress is shown."""
+
+
+@dataclass
+class Work:
+    """One run of a command. `problems` gathers what kept single files from being done."""
+
+    workspace: Workspace
+    everything: list[Article]
+    """All articles of the workspace"""
+    articles: list[Article]
+    """The chosen ones"""
+    locales: tuple[str, ...]
+    whole: bool
+    """No article was named: catalogs without an article are looked at too"""
+    problems: list[L10nError] = field(default_factory=list)
+    progress: Progress = silent
+    jobs: int = 1
+
+    @property
+    def config(self) -> Config:
+        return self.workspace.config
+
+    @cached_property
+    def cache(self) -> Cache:
+        return Cache(self.workspace.file(workspace.CACHE))
+
+    @cached_property
+    def source(self) -> Language:
+        return language.load(self.config.source)
+
+    @cached_property
+    def rules(self) -> segment.Rules:
+        options = self.config.segmentation
+        srx = None
+        if options.srx:
+            data = storage.read(self.workspace.file(options.srx), options.srx)
+            if data is None:
+                raise ConfigError("no such file", path=options.srx, cure="mend [segmentation] srx in l10n.toml")
+            srx = data.decode("utf-8-sig", "replace")
+        return segment.compile_rules(
+            self.config.source,
+            abbreviations=options.abbreviations,
+            no_break=options.no_break,
+            breaks=options.break_,
+            srx=srx,
+        )
+
+    @cached_property
+    def settings(self) -> str:
+        """A fingerprint of all that decides on units and catalogs beside the files themselves."""
+        config = self.config
+        shown = (config.source, config.unit, config.encodings, config.segmentation, config.tables, config.overrides)
+        srx = storage.read(self.workspace.file(config.segmentation.srx), "srx") if config.segmentation.srx else None
+        return fingerprint(__version__, repr((*shown, config.catalog, config.sync, config.check)), srx)
+
+    def split(self) -> Callable[[str], list[Segment]]:
+        return partial(segment.split, language=self.config.source, rules=self.rules)
+
+    def data(self, article: Article) -> bytes:
+        data = storage.read(self.workspace.file(article.path), article.path)
+        if data is None:
+            raise WorkspaceError("is gone", path=article.path, cure="run the command again")
+        return data
+
+    def extraction(self, article: Article, data: bytes | None = None) -> Extraction:
+        """The article's units; ArticleError where it cannot be read."""
+        data = self.data(article) if data is None else data
+        options = self.config.tables.get(article.format, {})
+        declared = self.workspace.declared_encoding(article.path)
+        document = extract.document(data, article.path, self.workspace.format(article), declared, options)
+        return extract.extract(document, article.path, self.split(), self.source, self.config.unit)
+
+    def catalog(self, path: str, locale: str) -> tuple[Catalog | None, bytes | None]:
+        """A catalog and its bytes; (None, None) where there is none yet."""
+        data = storage.read(self.workspace.file(path), path)
+        return (None, None) if data is None else (catalog.read(data, path, locale), data)
+
+    def target(self, locale: str) -> Language:
+        return language.load(locale)
+
+    def orphans(self, locale: str) -> list[str]:
+        """Catalogs whose article is gone."""
+        known = {article.catalog(locale) for article in self.everything}
+        claimed = {problem.path for problem in self.problems if problem.path}
+        return [path for path in self.workspace.catalogs(locale) if path not in known and path not in claimed]
+
+    @contextmanager
+    def locked(self, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+        """The only writer in this workspace; what a killed run left is swept up first."""
+        with storage.lock(self.workspace.root, self.workspace.file(workspace.CACHE), waiting):
+            storage.clean(self.workspace.file(workspace.CATALOGS))
+            yield
+
+    def attempt(self, step: Callable[[], T]) -> T | None:
+        """A step on one file: what a user can cure is noted, and the rest goes on."""
+        try:
+            return step()
+        except L10nError as problem:
+            self.problems.append(problem)
+            return None
+
+    def tracked(self, items: Sequence[T], name: Callable[[T], str]) -> Iterable[T]:
+        """The items, with progress told before each."""
+        for index, item in enumerate(items):
+            self.progress(name(item), index, len(items))
+            yield item
+        if items:
+            self.progress("", len(items), len(items))
+
+
+def start(
+    directory: Path,
+    articles: Sequence[str] = (),
+    locales: Sequence[str] = (),
+    *,
+    progress: Progress = silent,
+    jobs: int = 1,
+) -> Work:
+    """Find the workspace and what was chosen in it."""
+    root = workspace.find(directory)
+    space = workspace.load(root, registry.formats())
+    everything, problems = workspace.articles(space)
+    chosen = workspace.choose(everything, articles, space, directory.resolve())
+    return Work(space, everything, chosen, space.locales(locales), not articles, problems, progress, jobs)
+
+
+def moment() -> datetime:
+    """Now, or SOURCE_DATE_EPOCH."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+
+
+def now() -> str:
+    """As a PO header writes it: 2026-11-22 14:09+0000"""
+    return moment().strftime("%Y-%m-%d %H:%M%z")
+
+
+def today() -> str:
+    return moment().date().isoformat()
+
+
+def fields(config: Config) -> dict[str, str]:
+    """The header fields that [catalog] of l10n.toml sets."""
+    options = config.catalog
+    name = " ".join(part for part in (options.project, options.version) if part)
+    found = {
+        "Project-Id-Version": name,
+        "Report-Msgid-Bugs-To": options.bugs_to,
+        "Last-Translator": options.translator,
+        "Language-Team": options.team,
+    }
+    return {key: value for key, value in found.items() if value}
