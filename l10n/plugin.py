@@ -44,6 +44,9 @@ class Format:
     """The encoding that the article declares in its first 2,048 bytes, or None."""
     finish: Callable[[str, Document, Target], str] = lambda text, document, target: text
     """Last touch on a rendered text: `lang` and `dir` attributes, a declared charset."""
+    structure: Callable[[str, Options], list[tuple[object, int]]] | None = None
+    """What a translation must not change: items in order, each with its place in the text.
+    None: the kinds of the spans and the skeleton between them, as `parse` finds them."""
     references: bool = False
     """Characters that the encoding cannot hold may be written as character references."""
     options: Options = field(default_factory=dict)
@@ -64,8 +67,14 @@ class Http(Protocol):
         params: Mapping[str, Any] | None = None,
         json: Any = None,
         headers: Mapping[str, str] | None = None,
+        accept: Callable[[Any], str | None] | None = None,
     ) -> Any:
-        """A requests.Response, or EngineError."""
+        """A requests.Response with a status below 400. EngineFault when this request failed, after its retries;
+        EngineError when the next one will fail too.
+
+        accept: says what is wrong with a reply that is no answer (HTML in place of JSON, a batch of another
+        length); such a request is sent again, as after a 500.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +86,16 @@ class EngineSetup:
     """Locales as the workspace names them: en, vi, pt_BR."""
     http: Http
     url: str | None = None
+    """Where to send to; None is the engine's own address"""
     key: str | None = None
+    """Only where it may be sent to that address"""
     options: Options = field(default_factory=dict)
+    """[engines.NAME], with the engine's defaults filled in"""
 
 
 Translate = Callable[[Sequence[str]], Sequence[str | None]]
-"""Texts -> one answer each, in order; None where the engine has none. EngineError when it cannot go on."""
+"""Texts -> one answer each, in order; None where the engine has none. EngineFault: these texts could not be had,
+others may; EngineError: it cannot go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +111,40 @@ class Engine:
     max_chars: int = 5000
     """Characters in a request, at most."""
     concurrency: int = 1
+    """Requests under way at once; for a server of one's own (`url` set) see own_concurrency."""
+    own_concurrency: int = 8
     rate: float | None = None
-    """Requests a second, at most."""
+    """Requests a second, at most; not kept for a server of one's own."""
+    timeout: float = 15
+    """Seconds for a reply."""
     hosts: tuple[str, ...] = ()
-    """The hosts that a key may be sent to."""
+    """The hosts that a key may be sent to; the first is where text goes unless `url` says otherwise."""
     key_env: str | None = None
     """The environment variable that holds the key."""
+    exact: bool = False
+    """True where the answers are no guess at words (pseudo, dates): only what must stay is verified."""
+    options: Options = field(default_factory=dict)
+    """Keys of [engines.NAME] beside url, timeout, rate and concurrency, with their defaults."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEngine:
+    """An engine that is ready to be asked: the registry's Engine with settings and a way out."""
+
+    name: str
+    translator: Callable[[], Translate]
+    """A new one for each thread."""
+    where: str
+    """The host that text goes to, or "this machine"."""
+    variant: str = ""
+    """Part of the key of a kept answer: what changes the answers (a model, a form)."""
+    batch: int = 1
+    max_chars: int = 5000
+    concurrency: int = 1
+    requests: Callable[[], int] = lambda: 0
+    """How many requests have been sent, repeated ones included."""
+    exact: bool = False
+    """As in Engine"""
 
 
 # --- checks ----------------------------------------------------------------------------------
@@ -147,6 +188,8 @@ class Style:
     """Name and one-line description of every check there is, for formats that declare their rules."""
     version: str = ""
     """Of the program, for formats that name their tool."""
+    prefix: str = ""
+    """The path from the repository's root to the workspace, with a `/` at its end: for formats that CI reads."""
 
 
 @dataclass(frozen=True, slots=True)

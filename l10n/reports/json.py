@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from l10n.model import ArticleReport, Count, Diagnostic, Report, State, Todo
 from l10n.plugin import ReportFormat, Style
+from l10n.reports._json import dump
 
 VERSION = 1
 
@@ -79,16 +79,6 @@ def finding(diagnostic: Diagnostic) -> dict[str, Any]:
         "source": entry.source if entry else None,
         "target": entry.target if entry else None,
     }
-
-
-def dump(value: Any) -> str:
-    """Readable, and writable in any encoding that has ASCII where a text holds half a character."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        text = json.dumps(value, indent=2)
-    return text + "\n"
 
 
 REPORT = ReportFormat("json", report=report, check=check)

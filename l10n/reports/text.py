@@ -10,6 +10,7 @@ from unicodedata import combining, east_asian_width
 from l10n import inert, worddiff
 from l10n.model import ArticleReport, Count, Diagnostic, LocaleReport, Report, Severity, State, Todo
 from l10n.plugin import ReportFormat, Style
+from l10n.reports._findings import in_article, in_catalog, tally
 
 MANY = 40
 """Articles of a locale, above which the finished ones are only counted."""
@@ -178,10 +179,7 @@ def check(findings: Sequence[Diagnostic], style: Style) -> str:
     if not findings:
         return "nothing found\n"
     lines = [line for finding in sorted(findings, key=_order) for line in _finding(finding, style)]
-    kinds = Counter(finding.severity for finding in findings)
-    counts = ", ".join(_plural(kinds[severity], severity.value) for severity in Severity if kinds[severity])
-    files = len({finding.catalog or finding.article for finding in findings})
-    return "\n".join([*lines, "", f"{counts} in {_plural(files, 'file')}", ""])
+    return "\n".join([*lines, "", tally(findings), ""])
 
 
 def _order(finding: Diagnostic) -> tuple[str, str, int, int, str]:
@@ -197,24 +195,15 @@ def _order(finding: Diagnostic) -> tuple[str, str, int, int, str]:
 
 def _finding(finding: Diagnostic, style: Style) -> Iterator[str]:
     severity = _paint(finding.severity.value, _COLORS[finding.severity], style)
-    place, other = place_of(finding)
+    place, other = in_catalog(finding), in_article(finding)
+    if not finding.catalog:
+        place, other = other or finding.locale or "l10n", ""
     yield f"{inert.line(place)}: {severity}: {inert.line(finding.message)} [{inert.line(finding.check)}]"
     if other:
         yield _paint(f"    {inert.line(other)}", "2", style)
     if finding.entry and finding.entry.target:
         yield f"    source: {inert.line(finding.entry.source)}"
         yield f"    target: {inert.line(finding.entry.target)}"
-
-
-def place_of(finding: Diagnostic) -> tuple[str, str]:
-    """Where it is mended, and where the unit stands in the article, each `file:line` or blank."""
-    catalog = _at(finding.catalog, finding.catalog_line)
-    article = _at(finding.article, finding.line)
-    return (catalog, article) if catalog else (article or finding.locale or "l10n", "")
-
-
-def _at(path: str | None, line: int | None) -> str:
-    return f"{path}:{line}" if path and line else path or ""
 
 
 # --- small change ----------------------------------------------------------------------------
@@ -229,7 +218,7 @@ def _number(value: int) -> str:
 
 
 def _plural(count: int, noun: str) -> str:
-    return f"{_number(count)} {noun}{'' if count == 1 or noun == 'info' else 's'}"
+    return f"{_number(count)} {noun}{'' if count == 1 else 's'}"
 
 
 def _change(now: int, then: int) -> str:

@@ -1,0 +1,25 @@
+"""What a badge says, however it is drawn."""
+
+from __future__ import annotations
+
+from l10n import inert
+from l10n.model import ArticleReport, Report
+
+_COLORS = ((100, "brightgreen"), (90, "green"), (70, "yellowgreen"), (50, "yellow"), (25, "orange"), (0, "red"))
+
+MOST = 5
+"""Locales that a badge names one by one."""
+
+
+def badge(report: Report) -> tuple[str, str, str]:
+    """Label, message, and the shields name of the colour of the least translated locale."""
+    percents = {locale: ArticleReport("", "", part.states).percent for locale, part in report.locales.items()}
+    if not percents:
+        return "translated", "nothing", "lightgrey"
+    least = min(percents.values())
+    color = next(name for floor, name in _COLORS if least >= floor)
+    if len(percents) > MOST:
+        return "translated", f"{len(percents)} languages, {least}% or more", color
+    if len(percents) == 1:
+        return f"translated: {inert.line(next(iter(percents)))}", f"{least}%", color
+    return "translated", " · ".join(f"{inert.line(locale)} {percent}%" for locale, percent in percents.items()), color
