@@ -1,0 +1,188 @@
+"""One entry, line by line: all that gettext accepts, and an error with its line for all that it does not."""
+
+from __future__ import annotations
+
+import re
+from typing import NoReturn
+
+from l10n.catalog import comments
+from l10n.catalog.strings import BadEscape, unescape
+from l10n.errors import CatalogError
+from l10n.model import Entry, Plural, Previous
+
+_TOKEN = re.compile(
+    r'[ \t\r\f\v]*+(?:"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
+    r"|(msgctxt|msgid_plural|msgid|msgstr)(?![A-Za-z_])(?:[ \t]*\[[ \t]*(\d{1,6})[ \t]*\])?)",
+    re.DOTALL,
+)
+_BLANK = " \t\r\f\v"
+_CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |\r?$)")
+_ORDER = ("msgctxt", "msgid", "msgid_plural", "msgstr")
+
+
+class Values:
+    """The strings of an entry, or of its `#|` lines, as they come in."""
+
+    def __init__(self, path: str, encoding: str) -> None:
+        self.path = path
+        self.encoding = encoding
+        self.found: dict[str, list[str]] = {}
+        self.places: dict[str, int] = {}
+        self.current = ""
+        self.forms: list[str] = []
+
+    def fail(self, line: int, message: str, cure: str | None = None) -> NoReturn:
+        raise CatalogError(message, path=self.path, line=line, cure=cure)
+
+    def add(self, text: str, line: int) -> None:
+        """Take a line without its comment mark."""
+        at, end = 0, len(text.rstrip(_BLANK))
+        while at < end:
+            match = _TOKEN.match(text, at)
+            if match is None:
+                self._explain(text[at:end].lstrip(_BLANK), line)
+            if match[2]:
+                self._keyword(match[2], match[3], line)
+            else:
+                self._string(match[1], line)
+            at = match.end()
+
+    def _keyword(self, keyword: str, index: str | None, line: int) -> None:
+        name = keyword if index is None else f"{keyword}[{int(index)}]"
+        if index is not None:
+            self._form(keyword, int(index), line)
+        elif self.found:
+            last = self.current.partition("[")[0]
+            if name in self.found or _ORDER.index(name) < _ORDER.index(last) or "[" in self.current:
+                self.fail(line, f"found {name} after {self.current}", "put every entry on lines of its own")
+            if name == "msgstr" and "msgid_plural" in self.found:
+                self.fail(line, "found msgstr, expected msgstr[0], for the entry has a msgid_plural")
+        self.found[name] = []
+        self.places[name] = line
+        self.current = name
+
+    def _form(self, keyword: str, index: int, line: int) -> None:
+        if keyword != "msgstr" or "msgid_plural" not in self.found:
+            self.fail(line, f"found {keyword}[{index}] in an entry without msgid_plural")
+        if index != len(self.forms):
+            self.fail(line, f"found msgstr[{index}], expected msgstr[{len(self.forms)}]")
+        self.forms.append(f"msgstr[{index}]")
+
+    def _string(self, text: str, line: int) -> None:
+        if not self.current:
+            self.fail(line, "found a string without msgid or msgstr before it")
+        try:
+            self.found[self.current].append(unescape(text, self.encoding))
+        except BadEscape as error:
+            self.fail(line, f"found the unknown escape {error}", r"write a backslash as \\")
+
+    def _explain(self, rest: str, line: int) -> NoReturn:
+        if rest.startswith('"'):
+            self.fail(line, "found a string that does not end on its line", 'close it with "')
+        if _CONFLICT.match(rest):
+            self.fail(line, "found a merge conflict marker", "resolve the conflict and remove the markers")
+        if rest.startswith("domain"):
+            self.fail(line, "found a domain line; one file for one domain is expected", "split the file")
+        word = re.match(r"\S{1,40}", rest)
+        shown = ascii(word[0])[1:-1] if word else rest[:40]
+        self.fail(line, f"found {shown}, expected a comment, msgctxt, msgid, msgid_plural, msgstr or a string")
+
+    def get(self, name: str) -> str | None:
+        parts = self.found.get(name)
+        return None if parts is None else "".join(parts)
+
+    def need(self, name: str, last: int) -> str:
+        """The value of a keyword that an entry must have, with a string after it."""
+        value = self.get(name)
+        if value is None:
+            first = next(iter(self.places.values()), last)
+            self.fail(first, f"found an entry without {name}", "the file may be cut short")
+        if not self.found[name]:
+            self.fail(self.places[name], f"found {name} without a string", "the file may be cut short")
+        return value
+
+
+def previous(lines: tuple[str, ...], path: str, line: int, encoding: str) -> Previous | None:
+    """The `#|` lines, without their mark; line is that of the first comment."""
+    if not lines:
+        return None
+    values = Values(path, encoding)
+    for text in lines:
+        values.add(text, line)
+    return Previous(values.get("msgid") or "", values.get("msgctxt"), values.get("msgid_plural"))
+
+
+class EntryLines:
+    """Collects the lines of one entry until the next one begins."""
+
+    def __init__(self, path: str, encoding: str) -> None:
+        self.values = Values(path, encoding)
+        self.notes: list[str] = []
+        self.note_line = 0
+        self.obsolete: bool | None = None
+        self.last = 0
+
+    def take(self, line: str, number: int) -> bool:
+        """Take a line that is not blank, or say False: it belongs to the next entry."""
+        text = line.strip(_BLANK)
+        obsolete = text.startswith("#~") and not text.startswith("#~|")
+        if text.startswith("#") and not obsolete:
+            return self._comment(text if text.startswith("#~|") else line.lstrip(_BLANK).rstrip("\r"), number)
+        body = text[2:].lstrip(_BLANK) if obsolete else text
+        if self.complete and re.match(r"msgctxt|msgid(?!_plural)", body):
+            return False
+        if self.obsolete is not None and self.obsolete != obsolete and body:
+            marked = "#~" if obsolete else "no #~"
+            self.values.fail(number, f"found {marked} in the middle of an entry", "mark all of its lines, or none")
+        self.values.add(body, number)
+        self.obsolete, self.last = obsolete, number
+        return True
+
+    def _comment(self, text: str, number: int) -> bool:
+        if self.complete:
+            return False
+        if self.values.found:
+            self.values.fail(number, "found a comment inside an entry", "move it before the entry")
+        self.note_line = self.note_line or number
+        self.notes.append(text)
+        self.last = number
+        return True
+
+    @property
+    def complete(self) -> bool:
+        return "msgstr" in self.values.found or bool(self.values.forms)
+
+    @property
+    def begun(self) -> bool:
+        return bool(self.values.found)
+
+    def entry(self, raw: str) -> Entry:
+        """The entry, once its lines are all there."""
+        values = self.values
+        source = values.need("msgid", self.last)
+        plural = None
+        if "msgid_plural" in values.found:
+            forms = values.forms or ["msgstr[0]"]
+            plural = Plural(
+                values.need("msgid_plural", self.last), tuple(values.need(form, self.last) for form in forms)
+            )
+            target = plural.targets[0]
+        else:
+            target = values.need("msgstr", self.last)
+        if "msgctxt" in values.found:
+            values.need("msgctxt", self.last)
+        sorted_ = comments.sort(self.notes)
+        return Entry(
+            source,
+            target,
+            values.get("msgctxt"),
+            sorted_.flags,
+            previous(sorted_.previous, values.path, self.note_line, values.encoding),
+            sorted_.translator,
+            sorted_.extracted,
+            sorted_.references,
+            plural,
+            bool(self.obsolete),
+            raw,
+            values.places["msgid"],
+        )

@@ -1,0 +1,46 @@
+"""The quoted strings of PO: their escapes, in and out."""
+
+from __future__ import annotations
+
+import re
+
+_SIMPLE = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
+_ESCAPE = re.compile(r'((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]++)++)|\\([abfnrtv"\\])|\\(.?)', re.DOTALL)
+_NUMERIC = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
+_SPECIAL = re.compile(r'[\\"\a\b\f\n\r\t\v]')
+_WRITTEN = {character: "\\" + name for name, character in _SIMPLE.items()}
+
+
+class BadEscape(ValueError):
+    """An escape that gettext does not know; the text of the error names it."""
+
+
+def unescape(text: str, encoding: str = "utf-8") -> str:
+    """The value of what stands between quotation marks.
+
+    Octal and hexadecimal escapes are bytes in the encoding of the file. Raises BadEscape.
+    """
+    if "\\" not in text:
+        return text
+    return _ESCAPE.sub(lambda match: _value(match, encoding), text)
+
+
+def _value(match: re.Match[str], encoding: str) -> str:
+    numeric, simple, unknown = match.groups()
+    if simple is not None:
+        return _SIMPLE[simple]
+    if numeric is None:
+        raise BadEscape(f"\\{unknown}")
+    codes = [int(octal, 8) if octal else int(digits[-8:], 16) for octal, digits in _NUMERIC.findall(numeric)]
+    try:
+        value = bytes(codes).decode(encoding)
+    except ValueError:
+        raise BadEscape(numeric) from None
+    if "\0" in value:
+        raise BadEscape(numeric)
+    return value
+
+
+def escape(text: str) -> str:
+    """What stands between quotation marks for a value, as msgcat writes it."""
+    return _SPECIAL.sub(lambda match: _WRITTEN[match[0]], text)

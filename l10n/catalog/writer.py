@@ -1,0 +1,123 @@
+"""Catalog -> PO bytes: what did not change as it stood, the rest as msgcat writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.catalog import charset
+from l10n.catalog.comments import join_reference
+from l10n.catalog.wrap import wrap
+from l10n.model import Catalog, Entry, Form
+
+_PAGE = 79
+_FORM = Form()
+
+
+def write(catalog: Catalog) -> bytes:
+    """The bytes of the file. Raises CatalogError where the file's charset cannot hold the text."""
+    from l10n.catalog.peer import verify
+
+    parts = list(pieces(catalog))
+    verify(parts)
+    text = "".join(text for _, text in parts)
+    return charset.encode(text, catalog.form)
+
+
+def pieces(catalog: Catalog) -> Iterator[tuple[Entry | None, str]]:
+    """The file in order: each entry with its text and what stands before it; at last None with the tail."""
+    form = catalog.form
+    last: Entry | None = None
+    for entry in (catalog.header, *catalog.entries):
+        if not entry.key[1] and not entry.raw and not entry.target and not entry.comments:
+            continue  # a file without a header
+        kept = bool(entry.raw.strip())
+        text = entry.raw if kept else entry_text(entry, form)
+        yield entry, _separator(last, entry, form) + (text if text.endswith("\n") else text + "\n")
+        last = entry
+    if form.tail or last is None:
+        yield None, form.tail
+
+
+def _separator(last: Entry | None, entry: Entry, form: Form) -> str:
+    usual = "\n" if last else ""
+    if not entry.line:
+        return usual
+    before = form.separators.get(entry.line, usual)
+    if not before and last and not (0 < last.line < entry.line):
+        return usual
+    return before
+
+
+def entry_text(entry: Entry, form: Form = _FORM) -> str:
+    """The lines of an entry as msgcat writes them."""
+    width = 0 if "no-wrap" in entry.flags else form.width
+    mark = "#~ " if entry.obsolete else ""
+    past = "#~| " if entry.obsolete else "#| "
+    lines = [*_remarks(entry)]
+    if entry.previous:
+        before = (
+            ("msgctxt", entry.previous.context),
+            ("msgid", entry.previous.source or None),
+            ("msgid_plural", entry.previous.plural),
+        )
+        for name, value in before:
+            if value is not None:
+                lines += wrap(past, name, value, width)
+    for name, value in _fields(entry):
+        lines += wrap(mark, name, value, width)
+    return "\n".join(lines) + "\n"
+
+
+def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
+    if entry.context is not None:
+        yield "msgctxt", entry.context
+    yield "msgid", entry.source
+    if entry.plural is None:
+        yield "msgstr", entry.target
+    else:
+        yield "msgid_plural", entry.plural.source
+        for index, target in enumerate(entry.plural.targets):
+            yield f"msgstr[{index}]", target
+
+
+def _remarks(entry: Entry) -> Iterator[str]:
+    for comment in entry.comments:
+        for line in comment.split("\n"):
+            yield f"# {line}" if line else "#"
+    for comment in entry.extracted:
+        for line in comment.split("\n"):
+            yield f"#. {line}" if line else "#."
+    yield from _references(entry.references)
+    flags = _flags(entry)
+    if flags:
+        yield f"#, {', '.join(flags)}"
+
+
+def _references(paths: tuple[str, ...]) -> Iterator[str]:
+    """msgcat breaks between all words, counts bytes, and keeps one of two that are the same."""
+    words = dict.fromkeys(word for path in paths for word in join_reference(path).split(" "))
+    line, column = "#:", 2
+    for word in words:
+        size = len(word.encode()) + 1
+        if column > 2 and column + size > _PAGE:
+            yield line
+            line, column = "#:", 2
+        line += " " + word
+        column += size
+    if words:
+        yield line
+
+
+def _flags(entry: Entry) -> list[str]:
+    """In msgcat's order; it prints no fuzzy beside an empty msgstr. Flags that it does not know come last."""
+    flags = [flag for flag in dict.fromkeys(entry.flags) if flag != "fuzzy" or entry.target]
+    return sorted(flags, key=_rank)
+
+
+def _rank(flag: str) -> int:
+    if flag == "fuzzy":
+        return 0
+    if re.fullmatch(r"(?:no-|possible-)?[\w-]+-format", flag):
+        return 1
+    return 3 if flag in ("no-wrap", "wrap") else 2
