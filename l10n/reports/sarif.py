@@ -41,13 +41,18 @@ def _result(finding: Diagnostic, mark: str, index: Mapping[str, int], prefix: st
         "ruleId": finding.check,
         "ruleIndex": index[finding.check],
         "level": _LEVELS[finding.severity],
-        "message": {"text": message(finding)},
+        "message": {"text": _text(message(finding))},
         "locations": [_location(prefix + path, line)],
         "partialFingerprints": {"l10nUnit/v1": mark},
     }
     if finding.locale:
         result["properties"] = {"locale": finding.locale}
     return result
+
+
+def _text(text: str) -> str:
+    """SARIF reads `[text](target)` in a message as a link."""
+    return text.replace("[", "\\[").replace("]", "\\]") if "](" in text else text
 
 
 def _location(path: str, line: int) -> dict[str, Any]:
