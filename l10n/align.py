@@ -6,28 +6,33 @@ the passes before it have left, inside bounds that keep the whole linear in the 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from math import isqrt
 
-WORD = re.compile(r"\w+")
-SAMPLE = 2000
-"""Texts that word frequencies are counted in, at most."""
+from l10n.similarity import SMOOTH, Words
+
 CELLS = 10_000
 """Cells of a gap that is aligned as a whole; larger ones are cut at their most similar units first."""
-COMMON = 12
+SHARED = 12
 """A word of more residual units than this proposes no candidates: it costs much and says little."""
 
-GAP = 0.30
-"""Score from which two units between the same anchors may be one; what stands alone between them may be less alike."""
-LONE = 0.12
-MOVED = 0.52
-"""Score from which a unit elsewhere in the article may be the one."""
-PART = 0.60
-"""Share of the words of the smaller one that a half must share with the whole."""
+GAP = 0.48
+"""Likeness from which two units between the same anchors may be one ..."""
+LONE = 0.36
+"""... and from which they may be where each is alone there: less, for the place says the same."""
+MOVED = 0.60
+"""Likeness from which a unit elsewhere in the article may be the one."""
+SURE = 0.75
+"""Likeness that makes an anchor in a large gap."""
+HALF = 0.40
+"""Share of a part's words that must be what its neighbour's partner has and the neighbour lacks."""
+REACH = 3
+"""How far a half may stand from the other one."""
+DISTANCE = 0.33
+"""What is taken off that share for a half far away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,63 +45,23 @@ class Link:
     how: str = "new"
     """same, edited, moved (and perhaps edited), split (other new units have the same old one), merged, new"""
     score: float = 0.0
-    """Similarity, 0 to 1."""
+    """Likeness, 0 to 1."""
+    best: int | None = None
+    """The one of `old` that is most of it."""
 
 
 def match(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
     """For each new text the index of the old text that it came from, exact ones included; None for new text."""
-    return [link.old[0] if link.old else None for link in _links(old, new)]
+    return [link.best for link in align(old, new)]
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
-    """One Link for each new text, in order."""
-    return _links(old, new)
-
-
-class Words:
-    """Texts as bags of weighted words: rare words say more. Remembers what it has seen."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        sample = texts[:: len(texts) // SAMPLE + 1]
-        self._count = Counter(word for text in sample for word in set(WORD.findall(text.casefold())))
-        self._size = len(sample) + 1
-        self._bags: dict[str, Counter[str]] = {}
-        self._weights: dict[str, float] = {}
-
-    def bag(self, text: str) -> Counter[str]:
-        found = self._bags.get(text)
-        if found is None:
-            found = self._bags[text] = Counter(WORD.findall(text.casefold()))
-        return found
-
-    def weight(self, word: str) -> float:
-        found = self._weights.get(word)
-        if found is None:
-            found = self._weights[word] = log(self._size / (1 + self._count[word])) + 0.5
-        return found
-
-    def mass(self, bag: Counter[str]) -> float:
-        return sum(self.weight(word) * number for word, number in bag.items())
-
-    def common(self, a: Counter[str], b: Counter[str]) -> float:
-        if len(b) < len(a):
-            a, b = b, a
-        return sum(self.weight(word) * min(number, b[word]) for word, number in a.items() if word in b)
-
-    def alike(self, a: str, b: str) -> float:
-        """0 to 1: characters in order, and weighted words."""
-        from rapidfuzz.distance import Indel
-
-        bag_a, bag_b = self.bag(a), self.bag(b)
-        mass = self.mass(bag_a) + self.mass(bag_b)
-        words = 2 * self.common(bag_a, bag_b) / mass if mass else 0.0
-        return 0.5 * words + 0.5 * float(Indel.normalized_similarity(a, b))
-
-    def inside(self, part: str, whole: str) -> float:
-        """The share of part's words, by weight, that whole has too."""
-        bag = self.bag(part)
-        mass = self.mass(bag)
-        return self.common(bag, self.bag(whole)) / mass if mass else 0.0
+    """One Link for each new text, in order. Linear in the number of texts."""
+    search = _Search(old, new)
+    search.align_gaps()
+    search.find_moved()
+    search.find_halves()
+    return list(search.links())
 
 
 def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -201,22 +166,27 @@ class _Search:
             self._align(olds, news)
             return
         pairs = _increasing(sorted(self._near(olds, news), key=lambda pair: pair[1]))
-        if not pairs:
-            return
         for i, j in pairs:
             self.pairs[j] = (i, self.alike(i, j))
         taken = {i for i, _ in pairs}
         olds = [i for i in olds if i not in taken]
         news = [j for j in news if j not in self.pairs]
         for part in list(_gaps(pairs, olds, news, (len(self.old), len(self.new)))):
-            if len(part[0]) * len(part[1]) <= CELLS:
-                self._align(*part)
+            self._band(*part)
+
+    def _band(self, olds: Sequence[int], news: Sequence[int]) -> None:
+        """Align a gap piece by piece along its diagonal, so that no piece is too large."""
+        count = isqrt(max(0, len(olds) * len(news) - 1) // CELLS) + 1
+        for at in range(count):
+            piece = [each[len(each) * at // count : len(each) * (at + 1) // count] for each in (olds, news)]
+            if all(piece):
+                self._align(*piece)
 
     def _near(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Pairs that are each other's best, and alike enough to be sure."""
         best: dict[int, tuple[float, int]] = {}
         for j, i, score in self._candidates(olds, news):
-            if score >= 0.7 and score > best.get(i, (0.0, 0))[0]:
+            if score >= SURE and score > best.get(i, (0.0, 0))[0]:
                 best[i] = (score, j)
         yield from ((i, j) for i, (_, j) in best.items())
 
@@ -230,7 +200,7 @@ class _Search:
             votes: dict[int, float] = defaultdict(float)
             for word in self.words.bag(self.new[j]):
                 holders = index.get(word, ())
-                if len(holders) <= COMMON:
+                if len(holders) <= SHARED:
                     for i in holders:
                         votes[i] += self.words.weight(word)
             top = sorted(votes, key=lambda i: -votes[i])[:5]
@@ -273,49 +243,44 @@ class _Search:
                 taken.add(i)
 
     def find_halves(self) -> None:
-        """New units that are part of what a neighbour came from, and olds that went into a neighbour's new unit."""
-        whole = {j: i for j, (i, _) in self.pairs.items()}
-        _, news = self._free()
+        """New units that hold a part of what a neighbour came from, and olds that went into a neighbour's new unit."""
+        came = {j: i for j, (i, _) in self.pairs.items()}
+        became = {i: j for j, i in came.items()}
+        olds, news = self._free()
         for j in news:
-            options = []
-            for near in (j - 1, j + 1):
-                i = whole.get(near)
-                if i is not None:
-                    share = self.words.inside(self.new[j], self.old[i])
-                    options.append((share, i, near))
-            if options:
-                share, i, near = max(options)
-                if share >= PART:
-                    self.pairs[j] = (i, share)
-                    self.how[j] = self.how[near] = "split"
-        olds, _ = self._free()
-        became = {i: j for j, (i, _) in self.pairs.items()}
+            score, near = self._whole(self.new, j, self.old, came)
+            if near >= 0:
+                self.pairs[j] = (came[near], score)
+                self.how[j] = self.how[near] = "split"
         for i in olds:
-            options = []
-            for near in (i - 1, i + 1):
-                n = became.get(near)
-                if n is not None:
-                    options.append((self.words.inside(self.old[i], self.new[n]), n, near))
-            if options:
-                share, n, near = max(options)
-                if share >= PART:
-                    self.extra[n].append(i)
-                    self.how[n] = "merged"
+            _, near = self._whole(self.old, i, self.new, became)
+            if near >= 0:
+                self.extra[became[near]].append(i)
+                self.how[became[near]] = "merged"
 
+    def _whole(
+        self, texts: Sequence[str], at: int, wholes: Sequence[str], pairs: Mapping[int, int]
+    ) -> tuple[float, int]:
+        """The neighbour of texts[at] whose partner in wholes holds it too, beside the neighbour itself."""
+        words, part = self.words, self.words.bag(texts[at])
+        best = (HALF, -1)
+        for far in range(1, REACH + 1):
+            for near in (at - far, at + far):
+                if near in pairs:
+                    rest = words.bag(wholes[pairs[near]]) - words.bag(texts[near])
+                    common = words.common(rest, part)
+                    score = 0.83 * common / (words.mass(part) + SMOOTH) + 0.17 * common / (words.mass(rest) + SMOOTH)
+                    best = max(best, (score - DISTANCE * (1 - 1 / far), near))
+        return best
 
-def _links(old: Sequence[str], new: Sequence[str]) -> list[Link]:
-    search = _Search(old, new)
-    search.align_gaps()
-    search.find_moved()
-    search.find_halves()
-    anchored = {j for _, j in search.anchors}
-    links = []
-    for j in range(len(new)):
-        if j in search.exact:
-            links.append(Link(j, (search.exact[j],), "same" if j in anchored else "moved", 1.0))
-        elif j in search.pairs:
-            i, score = search.pairs[j]
-            links.append(Link(j, tuple(sorted([i, *search.extra.get(j, [])])), search.how.get(j, "edited"), score))
-        else:
-            links.append(Link(j))
-    return links
+    def links(self) -> Iterator[Link]:
+        anchored = {j for _, j in self.anchors}
+        for j in range(len(self.new)):
+            if j in self.exact:
+                i = self.exact[j]
+                yield Link(j, (i,), "same" if j in anchored else "moved", 1.0, i)
+            elif j in self.pairs:
+                i, score = self.pairs[j]
+                yield Link(j, tuple(sorted((i, *self.extra[j]))), self.how.get(j, "edited"), score, i)
+            else:
+                yield Link(j)
