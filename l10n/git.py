@@ -61,3 +61,9 @@ def _call(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
     except FileNotFoundError:
         return subprocess.CompletedProcess(arguments, 127, b"", b"git is not installed")
+
+
+def prefix(root: Path) -> str:
+    """The path from the repository's root to `root`, with a `/` at its end; blank at its root or without git."""
+    done = _call(root, "rev-parse", "--show-prefix")
+    return done.stdout.decode("utf-8", "surrogateescape").strip() if done.returncode == 0 else ""

@@ -148,7 +148,11 @@ def _one(work: Work, extraction: Extraction, job: Job, locale: str, moved: str |
         path,
         locale,
         article.path,
-        *(len(part) for part in (changes.kept, changes.added, changes.stale, changes.restored, changes.obsolete)),
+        kept=len(changes.kept),
+        added=len(changes.added),
+        stale=len(changes.stale),
+        restored=len(changes.restored),
+        obsolete=len(changes.obsolete),
         dropped=len(changes.dropped),
         moved_from=moved,
         written=job.write and (after != before or moved is not None),
@@ -188,15 +192,15 @@ def _new(work: Work, locale: str) -> Catalog:
     return replace(blank, form=replace(blank.form, width=config.catalog.width))
 
 
+_PLACEHOLDERS = frozenset({"", "PACKAGE VERSION", "FULL NAME <EMAIL@ADDRESS>", "LANGUAGE <LL@li.org>"})
+"""What gettext's tools write where nobody said anything"""
+
+
 def _missing(header: dict[str, str], wanted: dict[str, str]) -> dict[str, str]:
-    """What l10n.toml sets and the header lacks or holds as gettext's or our placeholder."""
-    defaults = catalog.header(catalog.new("en", {}, ""))
-    placeholders = {"", "PACKAGE VERSION", "FULL NAME <EMAIL@ADDRESS>", "LANGUAGE <LL@li.org>"}
+    """What l10n.toml sets, where the header has nothing of its own yet."""
+    ours = catalog.header(catalog.new("en", {}, ""))
     return {
-        key: value
-        for key, value in wanted.items()
-        if key != "Last-Translator" or header.get(key, "") in placeholders
-        if header.get(key, "") in {*placeholders, defaults.get(key, "")}
+        key: value for key, value in wanted.items() if header.get(key, "") in {*_PLACEHOLDERS, ours.get(key, "")}
     }
 
 

@@ -1,0 +1,112 @@
+"""l10n check"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from l10n.cli import report, screen
+
+if TYPE_CHECKING:
+    from l10n.app.check import Checked
+    from l10n.model import Diagnostic
+    from l10n.plugin import ReportFormat, Style
+
+_PERCENT = click.IntRange(0, 100)
+_COUNT = click.IntRange(0)
+
+
+@click.command(
+    "check",
+    epilog=screen.examples(
+        "l10n check                                    the whole workspace, as CI does",
+        "l10n check --min-translated 90 --max-stale 0 --max-unreviewed 10",
+        "l10n check --changed-since origin/main        for a pull request",
+        "l10n check --format github                    annotations on the lines",
+        "l10n check vi.po fr.po                        any PO files; no workspace needed",
+    ),
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@screen.workspace
+@click.option("--disable", multiple=True, metavar="CHECK", help="Leave a check out; repeatable.")
+@click.option("--only", multiple=True, metavar="CHECK", help="Run only this check; repeatable.")
+@click.option(
+    "--severity",
+    type=click.Choice(["error", "warning", "info"]),
+    default="info",
+    show_default=True,
+    help="Leave out what is less severe.",
+)
+@click.option("--min-translated", type=_PERCENT, metavar="PERCENT", help="Of the words of a language.")
+@click.option("--max-stale", type=_COUNT, metavar="UNITS", help="Whose source changed after the translation.")
+@click.option("--max-unreviewed", type=_COUNT, metavar="UNITS", help="Machine drafts and fuzzy ones.")
+@click.option("--changed-since", metavar="REV", help="Only what changed since a revision of git.")
+@click.option("--format", "shape", default="text", show_default=True, metavar="NAME", help="See `l10n list reports`.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write it there, not to stdout.")
+@screen.jobs
+@screen.quiet
+def command(
+    paths: tuple[str, ...],
+    directory: str | None,
+    locales: tuple[str, ...],
+    disable: tuple[str, ...],
+    only: tuple[str, ...],
+    severity: str,
+    min_translated: int | None,
+    max_stale: int | None,
+    max_unreviewed: int | None,
+    changed_since: str | None,
+    shape: str,
+    output: str | None,
+    jobs: int,
+    quiet: bool,
+) -> int:
+    """The gate for CI: catalogs in step, well-formed, sound, and translated far enough.
+
+    PATH is an article, or any PO file. Exits 1 on an error or a warning; the format never changes that.
+    """
+    from l10n.app import check
+    from l10n.app.scan import Selection
+    from l10n.model import Severity
+
+    out = screen.Screen(quiet=quiet)
+    layout = report.load(shape, "check")
+    selection = Selection(disable, only)
+    files = [Path(path) for path in paths if path.lower().endswith((".po", ".pot"))]
+    articles = [path for path in paths if Path(path) not in files]
+    done, work = check.Checked(), None
+    if files:
+        done = check.files(files, selection, locale=locales[0] if locales else None)
+    if articles or not files:
+        work = screen.begin(out, directory, articles, locales, jobs)
+        thresholds = check.Thresholds(min_translated, max_stale, max_unreviewed)
+        found = check.workspace(work, selection, thresholds, changed_since=changed_since)
+        done = check.Checked(
+            done.findings + found.findings, done.problems + found.problems, done.catalogs + found.catalogs
+        )
+    shown = done.at_least(Severity(severity))
+    how = report.style(work, plain=bool(output))
+    assert layout.check
+    report.put(layout.check(shown, how), output)
+    _summary(layout, shown, how)
+    return _finish(out, done, bool([item for item in shown if item.severity is not Severity.INFO]))
+
+
+def _summary(layout: ReportFormat, shown: list[Diagnostic], how: Style) -> None:
+    """What a CI system shows beside the log, where it names a file for that."""
+    name = os.environ.get(layout.summary_env or "")
+    if name and layout.summary:
+        with Path(name).open("a", encoding="utf-8") as file:
+            file.write(layout.summary(shown, how))
+
+
+def _finish(out: screen.Screen, done: Checked, found: bool) -> int:
+    out.clear()
+    for problem in done.problems:
+        screen.complain(problem)
+    if not found and not done.problems:
+        out.say(f"{screen.count(done.catalogs, 'catalog')} checked: nothing to mend")
+    return 2 if done.problems else 1 if found else 0

@@ -1,0 +1,85 @@
+"""l10n sync"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from l10n.cli import screen
+
+if TYPE_CHECKING:
+    from l10n.app.sync import Synced, SyncResult
+
+
+@click.command(
+    "sync",
+    epilog=screen.examples(
+        "l10n sync                    all catalogs",
+        "l10n sync -l fr a/b.md       one article, one language",
+        "l10n sync --check            for CI: exits 1 if a catalog is out of step",
+        "l10n sync --prune            drop obsolete entries and catalogs without an article",
+    ),
+)
+@screen.articles
+@screen.workspace
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 if something would have changed.")
+@click.option("--prune", is_flag=True, help="Drop obsolete entries, and catalogs whose article is gone.")
+@screen.dry_run
+@screen.jobs
+@screen.shape
+@screen.quiet
+@screen.verbose
+def command(
+    articles: tuple[str, ...],
+    directory: str | None,
+    locales: tuple[str, ...],
+    check: bool,
+    prune: bool,
+    dry_run: bool,
+    jobs: int,
+    shape: str,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Bring the catalogs up to date with the articles. No translation is ever lost by it."""
+    from l10n.app import sync
+
+    out = screen.Screen(quiet=quiet, verbose=verbose)
+    work = screen.begin(out, directory, articles, locales, jobs)
+    still = dry_run or check
+    with screen.writing(work, out, still):
+        result = sync.sync(work, write=not still, prune=prune)
+    if shape == "json":
+        screen.show(result.as_json())
+    else:
+        tell(out, result, still)
+    out.problems(work)
+    return screen.exit_code(work, check and result.changed)
+
+
+def tell(out: screen.Screen, result: SyncResult, still: bool) -> None:
+    """What happened, a line for each catalog that changed."""
+    for row in result.catalogs:
+        if row.changed or out.verbose:
+            out.say(f"{row.catalog}: {_counts(row)}")
+        if row.moved_from:
+            out.say(f"  moved here from {row.moved_from}, for its article moved")
+        if row.recut:
+            out.say("  the rules of segmentation cut this article anew; translations were carried over where they fit")
+        for old, new in row.trivial:
+            out.say(f"  kept, for only white space, quotes or dashes changed: {new}")
+            out.detail(f"    before: {old}")
+    for path in result.orphans:
+        out.warn(f"{path}: its article is gone; kept (--prune drops it)")
+    for path in result.removed:
+        out.say(f"{path}: {'would be removed' if still else 'removed'}, for its article is gone")
+    changed = sum(row.changed for row in result.catalogs)
+    verb = "would change" if still else "changed"
+    out.say(f"{screen.count(len(result.catalogs), 'catalog')} in step with the articles; {changed:,} {verb}")
+
+
+def _counts(row: Synced) -> str:
+    names = ("added", "stale", "restored", "obsolete", "dropped", "kept")
+    said = [f"{getattr(row, name)} {name}" for name in names if getattr(row, name)]
+    return ", ".join(said) or "no units"

@@ -1,0 +1,69 @@
+"""What all tests share: no connection leaves the machine, and a workspace in an empty folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+GUARD = Path(__file__).parent / "guard"
+sys.path.insert(0, str(GUARD))
+
+import loopback  # noqa: E402
+
+loopback.guard()
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same for every test, whoever runs it: also what child processes inherit."""
+    for name in [name for name in os.environ if name.startswith("L10N_") or name.endswith("_proxy")]:
+        monkeypatch.delenv(name)
+    for name in ("SOURCE_DATE_EPOCH", "GITHUB_STEP_SUMMARY", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PYTHONPATH", str(GUARD))
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
+    """Makes files: {"source_articles/a.txt": "..."}; the folder comes back."""
+
+    def make(files: Mapping[str, str | bytes]) -> Path:
+        for name, content in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return tmp_path
+
+    return make
+
+
+@pytest.fixture
+def l10n(tmp_path: Path) -> Run:
+    """Runs the program in a process of its own, in the test's folder: l10n("sync", "-q", code=0)."""
+
+    def run(
+        *arguments: str, code: int | None = 0, cwd: Path | None = None, **env: str
+    ) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "l10n", *arguments],
+            cwd=cwd or tmp_path,
+            env={**os.environ, **env},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+        )
+        if code is not None:
+            assert done.returncode == code, f"exit {done.returncode}, expected {code}\n{done.stdout}\n{done.stderr}"
+        assert "Traceback" not in done.stderr or code == 70, done.stderr
+        return done
+
+    return run
