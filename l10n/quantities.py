@@ -44,10 +44,11 @@ class Quantity:
     """The runs of digits in it, where it may be no single number (a date, a list)"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """How one language writes quantities, compiled from its tables."""
+    """How one language writes quantities, compiled from its tables. Equal only to itself, and so hashable."""
 
+    language: Language
     decimal: str
     group: str
     spaced: bool
@@ -96,6 +97,7 @@ def _compile(language: Language) -> Grammar:
     names = _unit_names(language)
     spaced = language.gap != ""
     return Grammar(
+        language=language,
         decimal=table.get("decimal", "."),
         group=table.get("group", ","),
         spaced=spaced,

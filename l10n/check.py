@@ -1,0 +1,127 @@
+"""Entries x checks -> diagnostics (pure; the checks are passed in).
+
+Checked are the entries whose words would be used: translated ones and machine drafts. A stale or fuzzy entry is
+known to be wrong already and reported as such; obsolete and untranslated ones have nothing to check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from l10n import catalog as catalogs
+from l10n.model import Catalog, Diagnostic, Entry, Severity, State
+from l10n.plugin import Check, Pair
+
+Key = tuple[str | None, str]
+Found = tuple[Severity, str]
+
+CHECKED = frozenset({State.TRANSLATED, State.MACHINE})
+"""The states of the entries that are looked at."""
+
+
+def check(
+    catalog: Catalog,
+    checks: Sequence[Check],
+    pair: Pair,
+    *,
+    disable: Collection[str] = (),
+    severities: Mapping[str, Severity] | None = None,
+    locale: str | None = None,
+    path: str | None = None,
+    article: str | None = None,
+    lines: Mapping[Key, int] | None = None,
+    states: Collection[State] = CHECKED,
+) -> Iterator[Diagnostic]:
+    """What the checks find in a catalog: entry by entry in its order, then what lies between entries.
+
+    disable: names of checks to leave out; `_` and `-` are one.  severities: overrides by name.
+    lines: where each unit stands in the article.  A finding whose check an entry ignores
+    (`# l10n: ignore NAME source=HASH`, in force while the source is the same) is not given.
+    """
+    off = {_name(name) for name in disable}
+    chosen = [one for one in checks if _name(one.name) not in off]
+    levels = {_name(name): level for name, level in (severities or {}).items()}
+    looked = tuple(entry for entry in catalog.entries if _has_words(entry) and catalogs.state(entry) in states)
+    where = {entry.key: (lines or {}).get(entry.key) for entry in looked}
+
+    def diagnostic(one: Check, found: Found, entry: Entry | None) -> Diagnostic:
+        level = levels.get(_name(one.name), found[0])
+        line, place = (where[entry.key], entry.line) if entry else (None, catalog.header.line or 1)
+        return Diagnostic(one.name, level, found[1], entry, locale or catalog.locale, path, article, line, place)
+
+    for entry in looked:
+        silent = _ignored(entry)
+        for one in chosen:
+            if _name(one.name) not in silent:
+                yield from (diagnostic(one, found, entry) for found in _entry(one, entry, pair))
+    for one in chosen:
+        for place, found in _between(one, replace(catalog, entries=looked), pair):
+            if place is None or _name(one.name) not in _ignored(place):
+                yield diagnostic(one, found, place)
+
+
+def errors(entry: Entry, checks: Sequence[Check], pair: Pair) -> list[str]:
+    """What stands against approving an entry: the messages of severity error, ignored ones left out."""
+    silent = _ignored(entry)
+    return [
+        message
+        for one in checks
+        if _name(one.name) not in silent
+        for level, message in _entry(one, entry, pair)
+        if level is Severity.ERROR
+    ]
+
+
+def _entry(one: Check, entry: Entry, pair: Pair) -> Iterator[Found]:
+    """What one check says of one entry; each form of a plural is looked at as an entry of its own."""
+    if one.entry is None:
+        return
+    said: set[Found] = set()
+    for form in _forms(entry):
+        try:
+            for finding in one.entry(form, pair):
+                found = (one.severity, finding) if isinstance(finding, str) else finding
+                if found not in said:
+                    said.add(found)
+                    yield found
+        except Exception as error:  # noqa: BLE001 - a check of another package must not stop the others
+            yield Severity.ERROR, _broken(one, error)
+
+
+def _between(one: Check, catalog: Catalog, pair: Pair) -> Iterator[tuple[Entry | None, Found]]:
+    if one.catalog is None:
+        return
+    try:
+        for entry, message in one.catalog(catalog, pair):
+            yield entry, (one.severity, message)
+    except Exception as error:  # noqa: BLE001 - as above
+        yield None, (Severity.ERROR, _broken(one, error))
+
+
+def _broken(one: Check, error: Exception) -> str:
+    return f"expected the check {one.name} to run, found that it failed: {type(error).__name__}: {error}"
+
+
+def _forms(entry: Entry) -> Iterator[Entry]:
+    """The singular's form beside msgid, the others beside msgid_plural; a language's only form is the plural's."""
+    if entry.plural is None:
+        yield entry
+        return
+    targets = entry.plural.targets
+    for index, target in enumerate(targets):
+        if target.strip():
+            source = entry.plural.source if index or len(targets) == 1 else entry.source
+            yield replace(entry, source=source, target=target, plural=None)
+
+
+def _has_words(entry: Entry) -> bool:
+    return bool(entry.target.strip()) and not entry.obsolete
+
+
+def _ignored(entry: Entry) -> frozenset[str]:
+    return frozenset(map(_name, catalogs.ignores(entry))) if entry.comments else frozenset()
+
+
+def _name(name: str) -> str:
+    return name.replace("-", "_")

@@ -1,0 +1,1 @@
+"""Checks: an entry -> findings. A new file here is a new check."""

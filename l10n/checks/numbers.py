@@ -1,0 +1,53 @@
+"""A number of the source is missing or different in the translation.
+
+Write every number of the source, in the form of your language: 1,000.5 becomes 1.000,5 in Vietnamese, May 4 becomes
+4 tháng 5, 3 p.m. may become 15 giờ, and words may stand for digits. It is an error beside a unit, a dose or a time,
+and a warning elsewhere. If the number is left out on purpose, silence the finding with a comment in the entry:
+`# l10n: ignore numbers source=HASH`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.correspondence import Correspondence, as_written, correspond
+from l10n.model import Entry, Severity
+from l10n.plugin import Check, Pair
+from l10n.prose import prose
+from l10n.quantities import Quantity
+
+_NO_UNITS = frozenset({None, "month name"})
+
+
+def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
+    found = correspond(prose(entry.source), prose(entry.target), (pair.source, pair.target))
+    gone = [*found.lost, *(found.repeated if found.gained else ()), *_counted(found)]
+    if gone:
+        yield _severity([*gone, *found.gained]), f"expected {_expected(gone, pair)}, found {_list(found.gained)}"
+    elif found.gained:
+        yield Severity.WARNING, f"expected no number {_list(found.gained)}, which the source does not have"
+
+
+def _counted(found: Correspondence) -> list[Quantity]:
+    """Numbers in words that count something (two tablets), where the target counts otherwise."""
+    gained = [one for one in found.gained if one.unit]
+    return [one for one in found.missed_words if one.unit and any(one.unit == other.unit for other in gained)]
+
+
+def _severity(involved: list[Quantity]) -> Severity:
+    return Severity.ERROR if any(one.unit not in _NO_UNITS for one in involved) else Severity.WARNING
+
+
+def _expected(quantities: list[Quantity], pair: Pair) -> str:
+    def one(quantity: Quantity) -> str:
+        written = as_written(quantity.value, pair.target)
+        return quantity.text.strip() if written in quantity.text else f"{quantity.text.strip()} (as {written})"
+
+    return ", ".join(map(one, quantities[:5]))
+
+
+def _list(quantities: tuple[Quantity, ...]) -> str:
+    return ", ".join(quantity.text.strip() for quantity in quantities[:5]) or "no such number"
+
+
+CHECK = Check("numbers", Severity.WARNING, entry=find)

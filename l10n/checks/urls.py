@@ -1,0 +1,76 @@
+"""A web or e-mail address of the source is missing or different in the translation.
+
+Copy every address exactly as it stands. Where the page exists in your language, you may point to that one:
+a language code in the address (/en/ to /vi/, en.wikipedia.org to vi.wikipedia.org) may change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.model import Entry, Severity
+from l10n.plugin import Check, Pair
+from l10n.prose import codes, quote
+
+_KINDS = ("url", "email")
+_LOCAL = re.compile(r"(?<![A-Za-z0-9])[a-z]{2}(?:[-_][A-Za-z]{2})?(?![A-Za-z0-9])")
+
+
+def addresses(text: str) -> list[str]:
+    """The addresses in a text: bare ones, those of links and of attributes."""
+    found: list[str] = []
+    for code in codes(text):
+        if code.kind in _KINDS:
+            found.append(code.text)
+        elif code.kind == "link" and code.text.startswith("]("):
+            found.append(code.value[2:-1])
+        elif code.kind == "tag":
+            found += _ATTRIBUTE.findall(code.text)
+    return [_bare(address) for address in found if len(address) > 2]
+
+
+_ATTRIBUTE = re.compile(r"""(?<![\w-])(?:href|src)\s{0,4}=\s{0,4}["']([^"']{3,2000})["']""")
+
+
+def _bare(address: str) -> str:
+    return address.strip("<>").rstrip(".,;:!?")
+
+
+def find(entry: Entry, pair: Pair) -> Iterator[str]:
+    if not any(mark in entry.source for mark in "@./"):
+        return
+    there = set(addresses(entry.target)) if entry.target != entry.source else None
+    if there is None:
+        return
+    local = {_any_language(address) for address in there}
+    for address in dict.fromkeys(addresses(entry.source)):
+        if address in there or _stands(address, entry.target) or _any_language(address) in local:
+            continue
+        extra = [other for other in there if other not in entry.source]
+        found = quote(min(extra, key=lambda other: _distance(address, other))) if extra else "no such address"
+        yield f"expected {quote(address)}, found {found}"
+
+
+def _stands(address: str, text: str) -> bool:
+    """Whether the address stands in the text, and not only as the beginning of a longer one."""
+    at = text.find(address)
+    while at >= 0:
+        after = text[at + len(address) : at + len(address) + 2]
+        if not re.match(r"[\w/#?=&%-]|\.\w", after, re.ASCII) or address.endswith("/"):
+            return True
+        at = text.find(address, at + len(address))
+    return False
+
+
+def _any_language(address: str) -> str:
+    return _LOCAL.sub("··", address) if address.startswith(("http", "www", "//")) else address
+
+
+def _distance(a: str, b: str) -> int:
+    """Small where two addresses begin alike."""
+    common = next((index for index, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return len(a) + len(b) - 2 * common
+
+
+CHECK = Check("urls", Severity.ERROR, entry=find)

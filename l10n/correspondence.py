@@ -1,0 +1,252 @@
+"""Which quantity of a source became which one of its translation, across two languages (pure).
+
+Languages write numbers in their own ways: 1,000.5 is 1.000,5, May 4 is 4 tháng 5, three may be 3 and 3 p.m. 15 giờ.
+A source number counts as kept when any of its readings is any reading of a number, word or numeral of the target.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from l10n.language import Language
+from l10n.quantities import Grammar, Quantity, grammar, numbers
+
+MOST = 1500
+"""Quantities that are looked at in one text; more are no prose."""
+
+_ROMAN = re.compile(r"(?<![\w.])[IVXLC]{1,7}(?!\w)")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CONVERSIONS = {
+    ("°F", "°C"): (5 / 9, -160 / 9),
+    ("lb", "kg"): (0.4536, 0.0),
+    ("oz", "g"): (28.35, 0.0),
+    ("oz", "mL"): (29.57, 0.0),
+    ("in", "cm"): (2.54, 0.0),
+    ("ft", "m"): (0.3048, 0.0),
+    ("ft", "cm"): (30.48, 0.0),
+    ("mi", "km"): (1.609, 0.0),
+    ("hour", "minute"): (60.0, 0.0),
+    ("minute", "second"): (60.0, 0.0),
+    ("day", "hour"): (24.0, 0.0),
+    ("week", "day"): (7.0, 0.0),
+    ("year", "month"): (12.0, 0.0),
+    ("kg", "g"): (1000.0, 0.0),
+    ("g", "mg"): (1000.0, 0.0),
+    ("mg", "mcg"): (1000.0, 0.0),
+    ("L", "mL"): (1000.0, 0.0),
+    ("km", "m"): (1000.0, 0.0),
+    ("m", "cm"): (100.0, 0.0),
+    ("cm", "mm"): (10.0, 0.0),
+}
+"""(from, to): factor and offset; a translator may convert, within 3 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """The quantities of a source and of its translation, paired."""
+
+    pairs: tuple[tuple[Quantity, Quantity], ...]
+    lost: tuple[Quantity, ...]
+    """Of the source: nothing in the target says them"""
+    repeated: tuple[Quantity, ...]
+    """Of the source: said fewer times in the target"""
+    gained: tuple[Quantity, ...]
+    """Of the target, in digits: nothing in the source says them"""
+    missed_words: tuple[Quantity, ...]
+    """Of the source, in words: nothing in the target says them"""
+
+
+def correspond(source: str, target: str, languages: tuple[Language, Language]) -> Correspondence:
+    """Pair the quantities of two texts (codes blanked out already)."""
+    if not _may_count(source, languages[0]) and not _may_count(target, languages[1]):
+        return _NOTHING
+    return _correspond(source, target, grammar(languages[0]), grammar(languages[1]))
+
+
+_NOTHING = Correspondence((), (), (), (), ())
+
+
+def _may_count(text: str, language: Language) -> bool:
+    how = grammar(language)
+    if any(map(str.isnumeric, text)):
+        return True
+    return any(word.lower() in how.words or word in how.months for word in _WORD.findall(text))
+
+
+@lru_cache(maxsize=256)
+def _correspond(source: str, target: str, before_how: Grammar, after_how: Grammar) -> Correspondence:
+    first, second = before_how.language, after_how.language
+    before = list(islice(numbers(source, first), MOST))
+    after = list(islice(numbers(target, second), MOST))
+    strong = [quantity for quantity in before if not quantity.spelled and not _idle(quantity, source)]
+    free = dict(enumerate(after))
+    pairs: list[tuple[Quantity, Quantity]] = []
+    left = _pair(strong, free, pairs)
+    weak_target = set(_hints(target, second))
+    left = [one for one in left if not _said(one, free, weak_target)]
+    left = _regrouped(left, free, target, second)
+    left = _converted(left, free, pairs)
+    words = _pair([quantity for quantity in before if quantity.spelled], free, pairs)
+    known = {value for quantity in after for value in _values(quantity)}
+    # `a` is often 1 in other languages: a one more is no finding
+    gained = list(_unexplained(free.values(), before, set(_hints(source, first)) | {"1"}))
+    return Correspondence(
+        tuple(pairs),
+        tuple(one for one in left if not known & set(_values(one))),
+        tuple(one for one in left if known & set(_values(one))),
+        tuple(gained),
+        tuple(one for one in words if one.value not in known | weak_target and one.unit != "month name"),
+    )
+
+
+def _idle(quantity: Quantity, text: str) -> bool:
+    """Minutes that a translation need not say: the 00 of 3:00."""
+    return quantity.text == "00" and text[quantity.start - 1 : quantity.start] == ":"
+
+
+def _values(quantity: Quantity) -> tuple[str, ...]:
+    return quantity.readings or (quantity.value,)
+
+
+def _pair(
+    wanted: Iterable[Quantity], free: dict[int, Quantity], pairs: list[tuple[Quantity, Quantity]]
+) -> list[Quantity]:
+    """Take a partner out of `free` for each wanted quantity; give back those without one."""
+    index: dict[str, list[int]] = {}
+    for place, quantity in free.items():
+        for value in _values(quantity):
+            index.setdefault(value, []).append(place)
+    rest: list[Quantity] = []
+    for quantity in wanted:
+        partner = _partner(quantity, free, index)
+        if partner is None:
+            rest.append(quantity)
+        else:
+            pairs.append((quantity, free.pop(partner)))
+    return rest
+
+
+def _partner(quantity: Quantity, free: dict[int, Quantity], index: dict[str, list[int]]) -> int | None:
+    """The best free place: the same unit before others, the locale's reading before other readings."""
+    for value in _values(quantity):
+        places = index.get(value, [])
+        while places and places[0] not in free:
+            places.pop(0)
+        open_places = [place for place in places[:8] if place in free]
+        same = [place for place in open_places if free[place].unit == quantity.unit]
+        if same or open_places:
+            return (same or open_places)[0]
+    return None
+
+
+def _said(quantity: Quantity, free: dict[int, Quantity], weak: set[str]) -> bool:
+    """Whether words say it, or its parts stand in the target one by one."""
+    if any(value in weak for value in _values(quantity)):
+        return True
+    if not quantity.parts:
+        return False
+    places: list[int] = []
+    for part in quantity.parts:
+        place = next((at for at, one in islice(free.items(), 64) if at not in places and part in _values(one)), None)
+        if place is None:
+            return False
+        places.append(place)
+    for place in places:
+        del free[place]
+    return True
+
+
+_SPACED = re.compile(r"(?<=\d)[ .,\u00a0\u202f\u2009](?=\d{3}(?!\d))")
+
+
+def _regrouped(left: list[Quantity], free: dict[int, Quantity], target: str, language: Language) -> list[Quantity]:
+    """1,000 may be written 1 000, and 31.12.2021 as 31/12/2021: the target's pieces are one number, or parts of it."""
+    if not left:
+        return left
+    joined = {one.value for one in numbers(_SPACED.sub("", target), language)}
+    pieces = {part for one in free.values() for part in (one.value, *one.parts)}
+    rest: list[Quantity] = []
+    for quantity in left:
+        whole = [value for value in _values(quantity) if value in joined and len(value) > 3]
+        if whole or (quantity.value in pieces and quantity.unit is None):
+            digits = whole[0] if whole else quantity.value
+            for place in [at for at, one in free.items() if one.value in digits or digits in one.parts]:
+                del free[place]
+        else:
+            rest.append(quantity)
+    return rest
+
+
+def _converted(
+    left: list[Quantity], free: dict[int, Quantity], pairs: list[tuple[Quantity, Quantity]]
+) -> list[Quantity]:
+    """98.6 °F may be 37 °C: the target's number in another unit of the same kind."""
+    rest: list[Quantity] = []
+    for quantity in left:
+        place = next((at for at, one in islice(free.items(), 64) if same_amount(quantity, one)), None)
+        if place is None:
+            rest.append(quantity)
+        else:
+            del free[place]
+    return rest
+
+
+def same_amount(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities in different units are the same amount, within 3 %."""
+    for old, new in ((a, b), (b, a)):
+        rule = _CONVERSIONS.get((old.unit or "", new.unit or ""))
+        if rule:
+            try:
+                expected = float(old.value) * rule[0] + rule[1]
+                return abs(expected - float(new.value)) <= max(abs(expected) * 0.03, 0.06)
+            except ValueError:
+                return False
+    return False
+
+
+def _hints(text: str, language: Language) -> Iterator[str]:
+    """Values that words of a text may stand for, Roman numerals too; only ever used to explain a number."""
+    how = grammar(language)
+    hints = language.table("numbers").get("hints", {})
+    for word in islice(_WORD.findall(text), 4 * MOST):
+        small = word.lower()
+        if small in how.words:
+            yield str(how.words[small][0])
+        if small in hints:
+            yield str(hints[small])
+        if small in how.fractions:
+            yield how.fractions[small]
+    for match in islice(_ROMAN.finditer(text), MOST):
+        yield str(_roman(match[0]))
+
+
+def _roman(numeral: str) -> int:
+    values = [_ROMAN_VALUES[char] for char in numeral]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+def _unexplained(rest: Iterable[Quantity], before: list[Quantity], weak: set[str]) -> Iterator[Quantity]:
+    """Numbers in digits that nothing in the source says."""
+    known = {value for quantity in before for value in (*_values(quantity), *quantity.parts)}
+    for quantity in rest:
+        if quantity.spelled or known & set(_values(quantity)) or weak & set(_values(quantity)):
+            continue
+        if quantity.parts and all(part in known or part in weak for part in quantity.parts):
+            continue
+        yield quantity
+
+
+def as_written(value: str, language: Language) -> str:
+    """A normalised number as the language writes it: 1000.5 -> 1.000,5 in Vietnamese."""
+    how = grammar(language)
+    whole, dot, fraction = value.partition(".")
+    if not whole.lstrip("-").isdigit() or "." in fraction:
+        return value
+    if len(whole.lstrip("-")) > 4:
+        whole = f"{int(whole):,}".replace(",", how.group)
+    return whole + (how.decimal + fraction if dot else "")

@@ -1,0 +1,48 @@
+"""The words of a text: the same text with everything that is not words blanked out, place by place (pure)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from l10n import inline
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_EXTRA = re.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"|%(?:\d{1,3}\$|\([A-Za-z_]\w{0,63}\))?[-+#0 ']{0,3}(?:\d{1,4}|\*)?(?:\.(?:\d{1,4}|\*))?(?:hh|h|ll|l|z|j|t|q|L)?"
+    r"[diouxXeEfFgGaAcspn%](?![^\W\d_])"
+    r"|\\[abfnrtv\\]"
+)
+
+
+@lru_cache(maxsize=512)
+def codes(text: str) -> tuple[inline.Code, ...]:
+    """The inline codes of a text; several checks ask for those of the same entry."""
+    return tuple(inline.find(text))
+
+
+@lru_cache(maxsize=512)
+def prose(text: str) -> str:
+    """The text with codes, entities and printf placeholders as spaces; offsets stay."""
+    pieces: list[str] = []
+    at = 0
+    for code in codes(text):
+        pieces += (text[at : code.start], " " * (code.end - code.start))
+        at = code.end
+    blanked = "".join((*pieces, text[at:])) if at else text
+    if "&" in blanked or "%" in blanked or "\\" in blanked:
+        blanked = _EXTRA.sub(lambda match: " " * len(match[0]), blanked)
+    return blanked
+
+
+@lru_cache(maxsize=512)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, codes left out."""
+    return tuple(WORD.findall(prose(text)))
+
+
+def quote(text: str, most: int = 60) -> str:
+    """A text for a message: on one line, and not longer than `most`."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
