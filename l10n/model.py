@@ -33,6 +33,8 @@ class Span:
     """Skeleton only: why text with words in it is no unit (code, comment, l10n:skip ...)."""
     forced: bool = False
     """An `l10n:translate` directive: a unit whatever the program thinks of the text."""
+    markup: bool = False
+    """source may hold inline markup (tags, character references, code spans), which is no words."""
 
     def locate(self, offset: int) -> int:
         """The place in Document.text of a character of `source`.
@@ -307,6 +309,12 @@ class Match:
     origin: str
     score: int
     """0 to 100; 100 is exact"""
+    kind: str = "fuzzy"
+    """context, exact (both may be taken as translated); several, unreviewed, masked, fuzzy (drafts); similar (a remark)"""
+    others: tuple[str, ...] = ()
+    """Other translations of the same source"""
+    differs: str | None = None
+    """How source differs from what was asked for in number, unit, negation or codes"""
 
 
 # --- what is found ---------------------------------------------------------------------------

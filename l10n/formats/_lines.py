@@ -1,0 +1,157 @@
+"""The lines of a plain text, and which of them one paragraph was soft-wrapped into."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from l10n import layout
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+BULLET = re.compile(
+    r"(?:[•‣◦▪▫●○■□–—*+·∙⁃➤➢✓✔-]|o(?=\s{1,4}\S)|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]|\(?[a-z][.)]|\(?[A-Z]\)|\(?[ivx]{2,5}[.)])\s+(?=\S)"
+)
+LABEL = re.compile(r"[^\W\d_][\w./&’'-]{0,20}(?: [\w./&’'-]{1,16}){0,2}:(?=\s|$)")
+CONTACT = re.compile(r"(?<=\w)@[\w-]++\.\w|(?:\+|\(0|\b0)\d[\d ().-]{6}|\bwww\.\w|https?://")
+COLUMNS = re.compile(r"\S(?:\t+| {3,}| *\t[ \t]*)(?=\S)")
+SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+OPENING = "\"'“‘([{«„"
+WIDEST = 120
+"""No program or person wraps wider than this; longer lines are paragraphs of their own."""
+NARROWEST = 40
+"""Narrower lines are not taken for wrapped text without better evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    start: int
+    """Of the words: what is before them is indentation."""
+    end: int
+    """After the words: what follows is trailing blanks and the newline."""
+    text: str
+    indent: int
+    """Columns before the words."""
+    width: int
+    """Columns up to the end of the words."""
+    bullet: int = 0
+    """How many characters at the start of text are a bullet or a number, and the blanks after it."""
+
+    @property
+    def body(self) -> str:
+        return self.text[self.bullet :]
+
+    @property
+    def hang(self) -> int:
+        """The column where the words after the bullet begin."""
+        return self.indent + layout.width(self.text[: self.bullet], self.indent)
+
+
+def scan(text: str) -> list[Line]:
+    """The lines of a text; only CRLF, CR and LF end one. A blank line has an empty text."""
+    lines = []
+    for match in LINE.finditer(text):
+        raw = match[0].rstrip("\r\n")
+        if match.end() == match.start():
+            break
+        words = raw.strip()
+        start = match.start() + (len(raw) - len(raw.lstrip()) if words else 0)
+        before = text[match.start() : start]
+        indent = layout.width(before)
+        bullet = BULLET.match(words)
+        lines.append(
+            Line(
+                start,
+                start + len(words),
+                words,
+                indent,
+                indent + layout.width(words, indent),
+                bullet.end() if bullet else 0,
+            )
+        )
+    return lines
+
+
+def common_width(groups: Sequence[Sequence[Line]]) -> int:
+    """The width that the text is wrapped at; 0 where there is no sign that it is wrapped at all.
+
+    The evidence is in paragraphs of three lines and more where no line but the last could have taken the next word.
+    """
+    found: Counter[int] = Counter()
+    for group in groups:
+        limit = max(line.width for line in group)
+        full = [line for line, after in zip(group, group[1:], strict=False) if not fits(line, after, limit)]
+        if len(group) > 2 and NARROWEST <= limit <= WIDEST and len(full) == len(group) - 1:
+            found[limit] += len(group)
+    if not found:
+        return 0
+    total, seen = sum(found.values()), 0
+    for limit in sorted(found):
+        seen += found[limit]
+        if seen * 4 >= total * 3:
+            return limit
+    return max(found)
+
+
+def fits(line: Line, after: Line, limit: int) -> bool:
+    """Whether the first word of the next line could have stood at the end of this one."""
+    word = after.text.partition(" ")[0]
+    return line.width + 1 + layout.width(word) <= limit
+
+
+def continues(block: Sequence[Line], after: Line, common: int, limit: int) -> bool:
+    """Whether the line `after` goes on with the paragraph that the lines of `block` are.
+
+    common: what the article is wrapped at, or 0.  limit: the widest of the lines that stand together here.
+    """
+    line = block[-1]
+    if line.width > WIDEST or not _aligned(block, after):
+        return False
+    reach = min(limit, WIDEST) if not common else common if limit <= common + 4 else min(limit, WIDEST)
+    if reach < NARROWEST and not (limit >= 24 and common):
+        return False
+    full = not fits(line, after, reach)
+    if after.bullet and (not full or block[0].bullet or _numbered(after)):
+        return False
+    if _own_line(line, full) or _own_line(after, full and not block[0].bullet):
+        return False
+    if full:
+        return bool(common) or _lower(after) or not SENTENCE_END.search(line.text)
+    if COLUMNS.search(line.text) or COLUMNS.search(after.text):
+        return False
+    ended = SENTENCE_END.search(line.text)
+    if _lower(after):
+        return not ended and (line.width - line.indent) * 2 >= reach - line.indent
+    return not ended and bool(common) and line.width * 5 >= reach * 4
+
+
+def _numbered(line: Line) -> bool:
+    """A number or a glyph that prose does not begin a line with by chance."""
+    return line.text[0] not in "-–—*+o" and not line.text[0].isdigit()
+
+
+def _own_line(line: Line, full: bool) -> bool:
+    """Contact lines: a label, a telephone number, an address on the net."""
+    if CONTACT.search(line.text):
+        return not full or bool(LABEL.match(line.text))
+    return bool(LABEL.match(line.text)) and not full
+
+
+def _lower(line: Line) -> bool:
+    return line.body.lstrip(OPENING)[:1].islower()
+
+
+def _aligned(block: Sequence[Line], after: Line) -> bool:
+    """Whether the indentation is one that a continuation line can have."""
+    first, line = block[0], block[-1]
+    if len(block) > 1:
+        return abs(after.indent - line.indent) <= 1
+    if first.bullet:
+        return after.indent in (first.hang, first.hang - 1, first.hang + 1) or first.indent < after.indent <= first.hang
+    if abs(after.indent - first.indent) <= 1 or 0 < first.indent - after.indent <= 8:
+        return True
+    columns = [
+        first.indent + layout.width(first.text[: gap.end()], first.indent) for gap in COLUMNS.finditer(first.text)
+    ]
+    return bool(columns) and after.indent == columns[-1]

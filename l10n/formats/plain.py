@@ -1,0 +1,145 @@
+"""Plain text: paragraphs, headings, lists with any bullet, contact lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from l10n import directives, layout
+from l10n.formats import _lines
+from l10n.formats._lines import Line
+from l10n.model import Document, Span, tile
+from l10n.plugin import Format, Options, Target
+
+MAX_HEADING = 12
+"""Words."""
+
+
+def parse(text: str, options: Options) -> tuple[Span, ...]:
+    lines = _lines.scan(text)
+    prefix = str(options.get("directives", ""))
+    groups = list(_groups(lines, prefix))
+    common = _lines.common_width([group for group in groups if not _is_rule(group[0])])
+    spans: list[Span] = []
+    for group in groups:
+        spans += _blocks(group, common)
+    tiled = tile(text, spans)
+    if not prefix:
+        return tiled
+    return tuple(directives.apply(tiled, list(_marks(lines, prefix))))
+
+
+def _is_rule(line: Line) -> bool:
+    """A line without letters and digits: an underline, a divider."""
+    return bool(line.text) and not any(char.isalnum() for char in line.text)
+
+
+def _groups(lines: Sequence[Line], prefix: str) -> Iterator[list[Line]]:
+    """The lines that stand together: between blank lines and directives; a rule ends a group and is its last line."""
+    group: list[Line] = []
+    for line in lines:
+        directive = prefix and line.text.startswith(prefix)
+        if line.text and not directive:
+            group.append(line)
+        if group and (not line.text or directive or _is_rule(line)):
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _marks(lines: Sequence[Line], prefix: str) -> Iterator[directives.Mark]:
+    """The directives; each holds for the lines up to the next blank line."""
+    for index, line in enumerate(lines):
+        directive = directives.parse(line.text[len(prefix) :]) if line.text.startswith(prefix) else None
+        if directive:
+            reach, words = line.end, False
+            for after in lines[index + 1 :]:
+                if words and not after.text:
+                    break
+                words = words or (bool(after.text) and not after.text.startswith(prefix))
+                reach = after.end
+            yield directives.Mark(line.start, line.end, directive, reach)
+
+
+def _blocks(group: list[Line], common: int) -> Iterator[Span]:
+    ruled = _is_rule(group[-1])
+    words = group[:-1] if ruled else group
+    if not words:
+        return
+    limit = max(line.width for line in words)
+    blocks: list[list[Line]] = [[words[0]]]
+    for line in words[1:]:
+        if _lines.continues(blocks[-1], line, common, limit):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    for index, block in enumerate(blocks):
+        underlined = ruled and index == len(blocks) - 1 and len(block) == 1
+        alone = len(blocks) == 1
+        yield _span(block, _kind(block, underlined, alone))
+
+
+def _span(block: Sequence[Line], kind: str) -> Span:
+    first = block[0]
+    start = first.start + first.bullet
+    lines = ((start, first.end), *((line.start, line.end) for line in block[1:]))
+    source = " ".join([first.text[start - first.start :], *(line.text for line in block[1:])])
+    return Span(start, block[-1].end, kind, source, lines)
+
+
+def _kind(block: Sequence[Line], underlined: bool, alone: bool) -> str:
+    line = block[0]
+    if underlined:
+        return "heading"
+    if line.bullet and not (alone and line.text[0].isdigit() and _title(line)):
+        return "list item"
+    if len(block) == 1 and (line.text.isupper() or (alone and _title(line))) and len(line.body.split()) <= MAX_HEADING:
+        return "heading"
+    return "paragraph"
+
+
+def _title(line: Line) -> bool:
+    """Whether a line looks like a title: short, no full stop, no label, no small letter or number first."""
+    words = line.body
+    return (
+        len(words.split()) <= MAX_HEADING
+        and line.width <= 90
+        and words[-1] not in ".!,;:…"
+        and (words[0].isupper() or words[0] in _lines.OPENING)
+        and not _lines.LABEL.match(words)
+        and not _lines.CONTACT.search(words)
+    )
+
+
+def splice(document: Document, span: Span, target: str, language: Target) -> str:
+    return layout.lay(
+        document.text,
+        span,
+        target,
+        wrap=language.wrap,
+        refuse=lambda line: bool(_lines.BULLET.match(line)),
+        anywhere=not language.language.gap,
+    )
+
+
+def structure(text: str, options: Options) -> list[tuple[object, int]]:
+    """Blank lines, and how each run of lines between them begins: its indent and bullet."""
+    found: list[tuple[object, int]] = []
+    blank = True
+    for line in _lines.scan(text):
+        if not line.text:
+            found.append(("", line.start))
+        elif blank:
+            found.append(((line.indent, line.text[: line.bullet]), line.start))
+        blank = not line.text
+    return found
+
+
+FORMAT = Format(
+    name="plain",
+    suffixes=(".txt", ".text"),
+    parse=parse,
+    splice=splice,
+    structure=structure,
+    options={"directives": ""},
+)

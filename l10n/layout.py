@@ -1,0 +1,181 @@
+"""Puts the words of a block back into lines: the author's breaks where the words are his, the block's width elsewhere.
+
+The text of a block is a few `lines` of the article, joined by one space each. What lies between two of them (the
+newline, trailing blanks, the prefix of the next line: indentation, `> `) is a separator, and comes back in its place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from l10n.model import Span
+
+TAB = 8
+NEWLINES = ("\r", "\n")
+NO_START = frozenset("、。，．・：；？！ー）」』】〕〉》”’…ゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
+NO_END = frozenset("（「『【〔〈《“‘")
+
+
+def width(text: str, column: int = 0) -> int:
+    """The columns that `text` takes when it begins at `column`: wide characters two, combining ones none."""
+    if text.isascii() and "\t" not in text:
+        return len(text)
+    at = column
+    for char in text:
+        at += TAB - at % TAB if char == "\t" else _width(char)
+    return at - column
+
+
+@cache
+def _width(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def visible(text: str) -> str:
+    """Without the characters that show nothing (word joiners, direction marks, soft hyphens)."""
+    return text if text.isascii() else "".join(filter(_shows, text))
+
+
+@cache
+def _shows(char: str) -> bool:
+    return unicodedata.category(char) != "Cf"
+
+
+def lay(
+    text: str,
+    span: Span,
+    target: str,
+    *,
+    wrap: bool = True,
+    refuse: Callable[[str], bool] = lambda line: False,
+    anywhere: bool = False,
+) -> str:
+    """What stands for `span` of the article `text` when its source is replaced by `target`.
+
+    refuse: says of a line's text that it must not begin a line (it would be read as a bullet, say).
+    anywhere: lines may be broken between wide characters, not at blanks only.
+    """
+    lines = span.lines
+    head, tail = text[span.start : lines[0][0]], text[lines[-1][1] : span.end]
+    separators = [text[a[1] : b[0]] for a, b in zip(lines, lines[1:], strict=False)]
+    if target == span.source:
+        return text[span.start : span.end]
+    if not separators:
+        return head + target + tail
+    kept = _same_breaks(span, target, separators, exact=wrap)
+    if kept is None:
+        kept = _fill(text, span, target, separators, refuse, anywhere) if wrap else target
+    return head + kept + tail
+
+
+def _same_breaks(span: Span, target: str, separators: Sequence[str], exact: bool) -> str | None:
+    """The target broken where the source is, if its words are the source's (or, unless `exact`, as many)."""
+    joints = _joints(span)
+    if visible(target) == visible(span.source):
+        places = _visible_places(target, {len(visible(span.source[:joint])) for joint in joints})
+    elif exact:
+        return None
+    else:
+        gaps = [match.start() for match in re.finditer(" +", span.source)]
+        there = [match.start() for match in re.finditer(" +", target)]
+        if len(gaps) != len(there):
+            return None
+        index = {gap: place for gap, place in zip(gaps, there, strict=True)}
+        places = [index[joint] for joint in joints if joint in index]
+    if len(places) != len(separators):
+        return None
+    pieces, at = [], 0
+    for place, separator in zip(places, separators, strict=True):
+        pieces += [target[at:place], separator]
+        at = place + 1
+    return "".join([*pieces, target[at:]])
+
+
+def _joints(span: Span) -> list[int]:
+    """Where in the source the spaces are that stand for separators."""
+    at, joints = -1, []
+    for start, end in span.lines[:-1]:
+        at += 1 + end - start
+        joints.append(at)
+    return joints
+
+
+def _visible_places(text: str, wanted: set[int]) -> list[int]:
+    places, shown = [], 0
+    for place, char in enumerate(text):
+        if _shows(char):
+            if shown in wanted:
+                places.append(place)
+            shown += 1
+    return places
+
+
+def _fill(
+    text: str,
+    span: Span,
+    target: str,
+    separators: Sequence[str],
+    refuse: Callable[[str], bool],
+    anywhere: bool,
+) -> str:
+    """The target in lines no wider than the widest of the block."""
+    prefixes = [_before(text, start) for start, _ in span.lines]
+    limit = max(
+        width(prefix) + width(text[start:end], width(prefix))
+        for prefix, (start, end) in zip(prefixes, span.lines, strict=True)
+    )
+    pieces: list[str] = []
+    column, number = width(prefixes[0]), 0
+    at = 0
+    for blank, word_end in _chances(target, anywhere):
+        word = target[at + len(blank) : word_end]
+        needed = width(word)
+        if pieces and column + len(blank) + needed > limit and not refuse(target[at + len(blank) : word_end + 40]):
+            separator = separators[min(number, len(separators) - 1)]
+            number += 1
+            pieces.append(separator)
+            column = width(_after_newline(separator))
+        else:
+            pieces.append(blank)
+            column += len(blank)
+        pieces.append(word)
+        column += needed
+        at = word_end
+    return "".join(pieces)
+
+
+def _chances(text: str, anywhere: bool) -> Iterator[tuple[str, int]]:
+    """Each (blanks before, end) of what must stay on one line."""
+    for match in re.finditer(r"( *)([^ ]+)", text):
+        blank, end = match[1], match.end(2)
+        if not anywhere or match[2].isascii():
+            yield blank, end
+            continue
+        at = match.start(2)
+        for place in range(at + 1, end):
+            if _breakable(text[place - 1], text[place]):
+                yield blank, place
+                blank = ""
+        yield blank, end
+
+
+def _breakable(before: str, after: str) -> bool:
+    return (_width(before) == 2 or _width(after) == 2) and after not in NO_START and before not in NO_END
+
+
+def _before(text: str, at: int) -> str:
+    """What stands on the line before `at`; looks no further back than it must."""
+    reach, start = 256, 0
+    while not start and reach < 2 * at + 256:
+        start = max(text.rfind(newline, max(at - reach, 0), at) for newline in NEWLINES) + 1
+        reach *= 2
+    return text[start:at]
+
+
+def _after_newline(separator: str) -> str:
+    return separator[max(separator.rfind(newline) for newline in NEWLINES) + 1 :]
