@@ -1,4 +1,4 @@
-"""Is a block in another language than the article's? Letters and stop words of languages/*.toml; in doubt it is not. Pure."""
+"""Is a block in another language than the article's? Letters and stop words tell; in doubt it is not. Pure."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def _same_breaks(span: Span, target: str, separators: Sequence[str], exact: bool
         there = [match.start() for match in re.finditer(" +", target)]
         if len(gaps) != len(there):
             return None
-        index = {gap: place for gap, place in zip(gaps, there, strict=True)}
+        index = dict(zip(gaps, there, strict=True))
         places = [index[joint] for joint in joints if joint in index]
     if len(places) != len(separators):
         return None

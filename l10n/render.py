@@ -51,7 +51,7 @@ def render(
     fallback: "block" leaves the paragraph, "unit" the sentence, "article" everything.
     """
     document = extraction.document
-    words = {index: text for index, text in _joined(extraction, targets, target, fallback)}
+    words = dict(_joined(extraction, targets, target, fallback))
     pieces = Pieces(extraction, format, target, words)
     guilty = _guilty(pieces, format, {**format.options, **(options or {})})
     problems = tuple((unit, BREAKS) for index in guilty for unit in _blamed(extraction.blocks[index], targets))
