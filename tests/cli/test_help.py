@@ -1,0 +1,52 @@
+"""What every command offers a newcomer."""
+
+from __future__ import annotations
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from l10n.cli import COMMANDS, group
+
+OPTIONS = {
+    "-C": set(COMMANDS) - {"merge", "list"},
+    "--dry-run": {"init", "sync", "prefill", "update", "approve", "render", "merge", "memory"},
+    "--format": set(COMMANDS) - {"init", "merge", "memory"},
+    "--locale": {"init", "sync", "prefill", "update", "report", "check", "approve", "render"},
+    "--quiet": set(COMMANDS) - {"list", "memory"},
+}
+
+
+def helped(*arguments: str) -> str:
+    result = CliRunner().invoke(group, [*arguments, "--help"])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_has_examples(name: str) -> None:
+    text = helped(name)
+    assert "Examples:" in text
+    assert f"l10n {name}" in text.partition("Examples:")[2]
+    assert helped(name) == CliRunner().invoke(group, [name, "-h"]).output
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_options_are_the_same_everywhere(option: str) -> None:
+    have = {name for name in COMMANDS if option in helped(name)}
+    assert OPTIONS[option] <= have
+
+
+def test_the_group_lists_all_commands_in_the_order_of_work() -> None:
+    text = helped()
+    places = [text.index(f"\n  {name} ") for name in COMMANDS]
+    assert places == sorted(places)
+    assert "Examples:" in text
+
+
+def test_a_command_has_one_line_in_the_list() -> None:
+    context = click.Context(group)
+    for name in COMMANDS:
+        found = group.get_command(context, name)
+        assert found is not None
+        assert len(found.get_short_help_str(200)) < 110, name
