@@ -1,0 +1,196 @@
+"""One self-contained HTML page: totals, articles, and each article side by side with its translation."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from l10n import inert, worddiff
+from l10n.errors import L10nError
+from l10n.model import ArticleReport, Count, Diagnostic, Page, PageBlock, PagePart, Report, State, Todo
+from l10n.plugin import ReportFormat, Style
+
+SHOWN = (State.TRANSLATED, State.MACHINE, State.FUZZY, State.STALE, State.UNTRANSLATED)
+"""From done to not begun; obsolete entries are no part of an article."""
+
+_ORIGIN = re.compile(r"l10n: (?!ignore |empty)(\S+ \d{4}-\d\d-\d\d) ")
+
+
+def report(report: Report, style: Style) -> str:
+    """The page; nothing in it is fetched, and nothing of a catalog can become markup or script."""
+    try:
+        from jinja2 import Environment
+        from markupsafe import Markup
+    except ImportError as problem:
+        cure = "run `pip install 'l10n-articles[html]'`"
+        raise L10nError("the HTML report needs jinja2, which is not installed", cure=cure) from problem
+    css, script = _file("report.css"), _file("report.js")
+    template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(_file("report.html.j2"))
+    return template.render(
+        css=Markup(css),
+        script=Markup(script),
+        digest=b64encode(sha256(script.encode()).digest()).decode(),
+        data=Markup(embed(data(report))),
+        locales=[_locale(report, locale, number) for number, locale in enumerate(report.locales)],
+        states=SHOWN,
+        made=report.made,
+        version=style.version,
+        todo=any(part.pages for part in report.locales.values()),
+    )
+
+
+def _file(name: str) -> str:
+    return (files("l10n") / "reports" / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+# --- the part that needs no script: totals and articles --------------------------------------
+
+
+def _locale(report: Report, locale: str, number: int) -> dict[str, Any]:
+    part = report.locales[locale]
+    found = [finding for finding in report.diagnostics if finding.locale == locale]
+    by_catalog = Counter(finding.catalog for finding in found)
+    total = ArticleReport("", "", part.states)
+    checks = Counter(finding.check for finding in found).most_common()
+    stale = [todo for todo in part.todo if todo.since]
+    return {
+        "number": number,
+        "code": locale,
+        "name": _name(locale),
+        "percent": total.percent,
+        "words": total.total.words,
+        "done": part.states[State.TRANSLATED].words,
+        "shares": _shares(total),
+        "checks": [{"name": inert.xml(name), "count": count, "most": checks[0][1]} for name, count in checks[:6]],
+        "findings": len(found),
+        "oldest": _oldest(stale) if stale else None,
+        "articles": [_article(article, index, by_catalog) for index, article in enumerate(part.articles)],
+        "readable": bool(part.pages),
+    }
+
+
+def _name(locale: str) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(locale.replace("-", "_")).get_display_name("en") or locale
+    except (UnknownLocaleError, ValueError):
+        return inert.xml(locale)
+
+
+def _oldest(stale: Sequence[Todo]) -> dict[str, Any]:
+    oldest = min(stale, key=lambda todo: todo.since or "")
+    return {"since": oldest.since, "article": inert.xml(oldest.article), "line": oldest.line}
+
+
+def _article(article: ArticleReport, index: int, found: Mapping[str | None, int]) -> dict[str, Any]:
+    units = {state.value: article.states.get(state, Count()).units for state in State}
+    return {
+        "index": index,
+        "name": inert.xml(article.article),
+        "catalog": inert.xml(article.catalog),
+        "percent": article.percent,
+        "left": article.total.words - article.states.get(State.TRANSLATED, Count()).words,
+        "missing": units["untranslated"],
+        "stale": units["stale"],
+        "unreviewed": units["machine"] + units["fuzzy"],
+        "findings": found.get(article.catalog, 0),
+        "orphan": article.orphan,
+        "shares": _shares(article),
+    }
+
+
+def _shares(article: ArticleReport) -> list[dict[str, Any]]:
+    total = article.total.words
+    counts = {state: article.states.get(state, Count()) for state in SHOWN}
+    return [
+        {
+            "state": state.value,
+            "units": count.units,
+            "words": count.words,
+            "share": round(count.words * 100 / total, 2) if total else 0,
+        }
+        for state, count in counts.items()
+    ]
+
+
+# --- the part that the script shows ----------------------------------------------------------
+
+
+def data(report: Report) -> list[dict[str, Any]]:
+    """For each locale its pages, in the order of its articles; short keys, for there are many."""
+    return [
+        {
+            "locale": locale,
+            "articles": [article.article for article in part.articles],
+            "pages": _pages(part.articles, part.pages, _since(part.todo)),
+        }
+        for locale, part in report.locales.items()
+    ]
+
+
+def _since(todo: Sequence[Todo]) -> dict[tuple[str, str | None, str], str]:
+    return {(item.catalog, item.context, item.source): item.since for item in todo if item.since}
+
+
+def _pages(
+    articles: Sequence[ArticleReport], pages: Sequence[Page], since: Mapping[tuple[str, str | None, str], str]
+) -> list[dict[str, Any] | None]:
+    by_catalog = {page.catalog: page for page in pages}
+    shown = (by_catalog.get(article.catalog) for article in articles)
+    return [
+        {"c": page.catalog, "b": [_block(block, page.catalog, since) for block in page.blocks]} if page else None
+        for page in shown
+    ]
+
+
+def _block(block: PageBlock, catalog: str, since: Mapping[tuple[str, str | None, str], str]) -> dict[str, Any]:
+    parts = [dict(_part(part, catalog, since)) for part in block.parts]
+    return {"k": block.kind, "l": block.line, "r": block.reason, "p": parts}
+
+
+def _part(part: PagePart, catalog: str, since: Mapping[tuple[str, str | None, str], str]) -> Iterator[tuple[str, Any]]:
+    """Source, state, target, line of the article and of the catalog, and what else there is to say."""
+    yield "s", part.source
+    if part.state is None:
+        return
+    yield from (("q", part.state.value), ("l", part.line))
+    entry = part.entry
+    if entry is not None:
+        yield from (("t", entry.target), ("n", entry.line or None))
+        previous = entry.previous.source if entry.previous else None
+        if part.state is State.STALE and previous is not None and previous != part.source:
+            yield "d", worddiff.diff(previous, part.source)
+        if entry.context is not None:
+            yield "x", entry.context
+        if part.state in (State.MACHINE, State.STALE) and (origin := _origin(entry.comments)):
+            yield "o", origin
+        if day := since.get((catalog, entry.context, entry.source)):
+            yield "a", day
+    if part.findings:
+        yield "f", [_finding(finding) for finding in part.findings]
+
+
+def _origin(comments: Sequence[str]) -> str | None:
+    """Who made a draft, and when: `google 2026-11-22`."""
+    found = [match[1] for comment in comments if (match := _ORIGIN.match(comment))]
+    return found[-1] if found else None
+
+
+def _finding(finding: Diagnostic) -> list[str]:
+    return [finding.severity.value, finding.check, finding.message]
+
+
+def embed(value: Any) -> str:
+    """JSON for a script element: no character in it can end the element or be half of one."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return re.sub("[<>&\u2028\u2029\ud800-\udfff]", lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+REPORT = ReportFormat("html", report=report, pages=True)

@@ -1,0 +1,286 @@
+"use strict";
+(() => {
+const $ = id => document.getElementById(id);
+const data = JSON.parse($("data").textContent);
+const number = new Intl.NumberFormat("en").format;
+const CHUNK = 60; // units that are laid out at a time
+const view = {locale: 0, article: null, filters: new Set(), query: ""};
+const watcher = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && more(), {rootMargin: "1500px"});
+let shown = [], next = 0, current = null;
+
+/* Text enters the page as text nodes alone: no string is ever parsed as markup. */
+function make(tag, name, ...children) {
+  const node = document.createElement(tag);
+  if (name) node.className = name;
+  node.append(...children.filter(child => child !== null && child !== ""));
+  return node;
+}
+
+// --- articles: sort and search ---------------------------------------------------------------
+
+const overviews = [...document.querySelectorAll(".overview")];
+for (const overview of overviews) {
+  const body = overview.querySelector("tbody"), heads = [...overview.querySelectorAll("thead th")];
+  heads.forEach((head, column) => head.firstElementChild.addEventListener("click", () => sort(body, heads, column)));
+  const rows = [...body.rows].map(row => [row, row.cells[0].textContent.toLowerCase()]);
+  const status = overview.querySelector("[role=status]");
+  overview.querySelector(".find-article").addEventListener("input", event => {
+    const query = event.target.value.trim().toLowerCase();
+    let left = 0;
+    for (const [row, text] of rows) left += !(row.hidden = !text.includes(query));
+    status.textContent = query ? `${number(left)} of ${number(rows.length)} articles` : "";
+  });
+}
+
+function sort(body, heads, column) {
+  const head = heads[column], numeric = head.firstElementChild.dataset.sort === "num";
+  const down = head.hasAttribute("aria-sort") ? head.getAttribute("aria-sort") === "ascending" : numeric && column > 1;
+  heads.forEach(other => other.removeAttribute("aria-sort"));
+  head.setAttribute("aria-sort", down ? "descending" : "ascending");
+  const value = row => row.cells[column].dataset.v;
+  const compare = numeric ? (a, b) => a[0] - b[0] : new Intl.Collator("en", {numeric: true}).compare;
+  const rows = [...body.rows].map(row => [numeric ? +value(row) : value(row), row]);
+  rows.sort((a, b) => (down ? -1 : 1) * (numeric ? compare(a, b) : compare(a[0], b[0])));
+  body.append(...rows.map(([, row]) => row));
+}
+
+// --- the reader: filter ----------------------------------------------------------------------
+
+function pages() {
+  const all = data[view.locale].pages.map((page, index) => [page, index]).filter(([page]) => page);
+  return view.article === null ? all : all.filter(([, index]) => index === view.article);
+}
+
+function folded(part) {
+  return part.z ??= (part.s + "\n" + (part.t || "")).normalize("NFC").toLowerCase();
+}
+
+function matches(part, query) {
+  if (!part.q) return false;
+  const states = [...view.filters].filter(name => name !== "findings");
+  if (states.length && !states.includes(part.q)) return false;
+  if (view.filters.has("findings") && !part.f) return false;
+  return !query || folded(part).includes(query);
+}
+
+/* Everything in reading order; with a filter the units that match it, each still in its block. */
+function choose() {
+  const query = view.query.trim().normalize("NFC").toLowerCase();
+  const filtered = view.filters.size > 0 || query !== "";
+  const found = [];
+  for (const [page, index] of pages()) {
+    let titled = view.article !== null;
+    for (const block of page.b) {
+      const parts = filtered ? block.p.filter(part => matches(part, query)) : block.p;
+      if (!parts.length) continue;
+      found.push({page, index, block, parts, title: !titled});
+      titled = true;
+    }
+  }
+  return found;
+}
+
+function count() {
+  const counts = {findings: 0};
+  let total = 0;
+  for (const [page] of pages()) for (const block of page.b) for (const part of block.p) if (part.q) {
+    total++;
+    counts[part.q] = (counts[part.q] || 0) + 1;
+    if (part.f) counts.findings++;
+  }
+  for (const chip of $("chips").children) {
+    const units = counts[chip.dataset.filter] || 0, on = view.filters.has(chip.dataset.filter);
+    chip.querySelector("b").textContent = number(units);
+    chip.disabled = !units && !on;
+    chip.setAttribute("aria-pressed", on);
+  }
+  return total;
+}
+
+function refresh() {
+  const total = count();
+  shown = choose();
+  next = 0;
+  current = null;
+  $("list").replaceChildren();
+  const units = shown.reduce((sum, item) => sum + item.parts.filter(part => part.q).length, 0);
+  $("status").textContent = units === total ? `${number(total)} units` : `${number(units)} of ${number(total)} units`;
+  more();
+}
+
+// --- the reader: lay out ---------------------------------------------------------------------
+
+function more(limit = CHUNK) {
+  if (next >= shown.length) return;
+  const chunk = make("div", "chunk");
+  for (let units = 0; next < shown.length && units < limit; next++) {
+    const item = shown[next];
+    if (item.title) chunk.append(make("h3", "page-title", data[view.locale].articles[item.index]));
+    chunk.append(lay(item));
+    units += item.parts.length;
+  }
+  $("list").append(chunk);
+  watcher.unobserve($("more")); // so that it speaks up again if the end is still in sight
+  watcher.observe($("more"));
+}
+
+function lay({page, block, parts}) {
+  const list = make("ul", "block " + (block.k === "heading" || block.k === "title" ? "heading" : ""));
+  list.setAttribute("role", "list");
+  for (const part of parts) list.append(part.q ? unit(page, block, part) : copied(block, part));
+  return list;
+}
+
+function copied(block, part) {
+  const why = make("div", "meta", make("span", "", block.r ? "copied as it is: " + block.r : "copied as it is"));
+  if (block.l) why.append(make("span", "", "line " + block.l));
+  return make("li", "unit copied", make("div", "side source", make("div", "text", part.s), why));
+}
+
+function unit(page, block, part) {
+  const source = make("div", "side source", make("div", "text", ...(part.d ? part.d.map(piece) : marked(part.s))));
+  const text = make("div", "text", ...(part.t ? marked(part.t) : [make("span", "none", "no translation yet")]));
+  if (part.t) text.lang = data[view.locale].locale.replace("_", "-");
+  source.firstChild.dir = text.dir = "auto";
+  source.append(inArticle(block, part));
+  const node = make("li", "unit " + part.q, source, make("div", "side target", text, inCatalog(page, part)));
+  if (part.f) node.append(make("ul", "found", ...part.f.map(finding)));
+  node.tabIndex = -1;
+  return node;
+}
+
+function inArticle(block, part) {
+  const row = make("div", "meta");
+  if (part.l) row.append(make("span", "", block.k + ", line " + part.l));
+  if (part.x !== undefined) row.append(make("span", "", "context: " + part.x));
+  return row;
+}
+
+function inCatalog(page, part) {
+  const row = make("div", "meta", make("span", "state", part.q));
+  if (part.a) row.append(make("span", "", "since " + part.a));
+  if (part.o) row.append(make("span", "", part.o));
+  const copy = make("button", "place", part.n ? page.c + ":" + part.n : page.c);
+  copy.type = "button";
+  copy.title = "Copy";
+  row.append(copy);
+  return row;
+}
+
+function finding([severity, check, message]) {
+  return make("li", "", make("b", severity, severity), ": " + message + " ", make("span", "nil", "[" + check + "]"));
+}
+
+function piece([op, text]) {
+  return op === "=" ? document.createTextNode(text) : make(op === "-" ? "del" : "ins", "", text);
+}
+
+/* The text with what was searched for marked, where folding keeps its length. */
+function marked(text) {
+  const query = view.query.trim().toLowerCase(), low = text.toLowerCase();
+  if (!query || low.length !== text.length) return [text];
+  const parts = [];
+  let at = 0;
+  for (let hit; (hit = low.indexOf(query, at)) >= 0; at = hit + query.length)
+    parts.push(text.slice(at, hit), make("mark", "", text.slice(hit, hit + query.length)));
+  return [...parts, text.slice(at)];
+}
+
+// --- where we are ----------------------------------------------------------------------------
+
+/* #/vi, #/vi/3, #/vi/all, #/vi/all/stale */
+function route() {
+  const [, code, article, filter] = decodeURI(location.hash).split("/");
+  const index = data.findIndex(item => item.locale === code);
+  view.locale = Math.max(0, index);
+  const locale = data[view.locale];
+  const reading = Boolean(locale && article && (article === "all" || locale.pages[+article]));
+  overviews.forEach((overview, number) => overview.hidden = reading || number !== view.locale);
+  document.querySelectorAll("nav a").forEach((link, number) =>
+    number === view.locale ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current"));
+  $("reader").hidden = !reading;
+  if (!reading) return;
+  view.article = article === "all" ? null : +article;
+  view.filters = new Set(filter ? [filter] : []);
+  view.query = $("find-text").value = "";
+  head(locale);
+  refresh();
+  scrollTo(0, 0);
+  $("reader-title").focus({preventScroll: true});
+}
+
+function head(locale) {
+  const one = view.article !== null, base = "#/" + locale.locale;
+  $("reader-title").textContent = one ? locale.articles[view.article] : "All articles";
+  $("reader-sub").textContent = one ? locale.pages[view.article].c : `${number(pages().length)} articles, the least translated first`;
+  $("back").href = base;
+  const step = (id, index) => {
+    $(id).hidden = !one || !locale.pages[index];
+    $(id).href = base + "/" + index;
+  };
+  step("previous", view.article - 1);
+  step("next", view.article + 1);
+}
+
+// --- hands -----------------------------------------------------------------------------------
+
+$("chips").addEventListener("click", event => {
+  const chip = event.target.closest(".chip");
+  if (!chip) return;
+  const name = chip.dataset.filter;
+  view.filters.delete(name) || view.filters.add(name);
+  refresh();
+});
+
+$("find-text").addEventListener("input", event => {
+  view.query = event.target.value;
+  refresh();
+});
+
+$("list").addEventListener("click", event => {
+  const button = event.target.closest(".place");
+  if (button) copy(button);
+});
+
+function copy(button) {
+  const text = button.textContent;
+  const done = () => {
+    button.textContent = "copied";
+    setTimeout(() => button.textContent = text, 900);
+  };
+  if (text !== "copied" && navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => getSelection().selectAllChildren(button));
+}
+
+function move(by) {
+  const units = [...document.querySelectorAll("#list .unit")];
+  const index = current ? units.indexOf(current) + by : 0;
+  if (index >= units.length - 5) more();
+  current = units[Math.max(0, Math.min(index, units.length - 1))];
+  if (current) current.focus();
+}
+
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input")) return;
+  const reading = !$("reader").hidden;
+  if (event.key === "/") {
+    const box = reading ? $("find-text") : document.querySelector(".overview:not([hidden]) .find-article");
+    if (box) { event.preventDefault(); box.focus(); }
+  } else if (reading && (event.key === "j" || event.key === "k")) move(event.key === "j" ? 1 : -1);
+  else if (reading && event.key === "c" && current) copy(current.querySelector(".place") || make("button", ""));
+});
+
+$("list").addEventListener("focusin", event => current = event.target.closest(".unit"));
+
+const theme = $("theme"), dark = matchMedia("(prefers-color-scheme: dark)");
+function paint(on) {
+  document.documentElement.style.colorScheme = on ? "dark" : "light";
+  theme.setAttribute("aria-pressed", on);
+}
+theme.hidden = false;
+theme.setAttribute("aria-pressed", dark.matches);
+theme.addEventListener("click", () => paint(theme.getAttribute("aria-pressed") !== "true"));
+
+addEventListener("beforeprint", () => $("reader").hidden || more(5000));
+addEventListener("hashchange", route);
+route();
+})();
