@@ -1,8 +1,7 @@
-"""Where a line may break: UAX #14 as GNU gettext 0.21 applies it. The data is in linebreak.txt."""
+"""Where a line may break, and how wide it is: UAX #14 as GNU gettext 0.21 applies it, from linebreak.txt."""
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
@@ -11,7 +10,8 @@ from typing import NamedTuple
 
 class _Table(NamedTuple):
     starts: list[int]
-    classes: list[str]
+    kinds: list[tuple[str, int]]
+    """The class and the width of the characters from the start of the same index"""
     pairs: dict[tuple[str, str], str]
 
 
@@ -21,58 +21,52 @@ def _table() -> _Table:
     names: list[str] = []
     table = _Table([], [], {})
     for line in text.splitlines():
-        first, _, rest = line.partition(" ")
+        first, *rest = line.split()
         if first == "classes":
-            names = rest.split()
+            names = rest
         elif first == "pair":
-            name, actions = rest.split()
-            table.pairs.update({(name, after): action for after, action in zip(names, actions, strict=True)})
+            table.pairs.update({(rest[0], after): action for after, action in zip(names, rest[1], strict=True)})
         elif first != "#":
             table.starts.append(int(first, 16))
-            table.classes.append(rest)
+            table.kinds.append((rest[0], int(rest[1])))
     return table
 
 
 @cache
-def _class(character: str) -> str:
+def _kind(character: str) -> tuple[str, int]:
+    if "\uac00" <= character <= "\ud7a3" and (ord(character) - 0xAC00) % 28 == 0:
+        return "H2", 2  # a Hangul syllable that ends in a vowel
     table = _table()
-    return table.classes[bisect_right(table.starts, ord(character)) - 1]
-
-
-@cache
-def width(character: str) -> int:
-    """The columns that a character takes on a terminal."""
-    code = ord(character)
-    if code < 0x20 or 0x7F <= code < 0xA0 or code == 0xAD:
-        return 1 if code == 0xAD else 0
-    category = unicodedata.category(character)
-    if category in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if category != "Cn" and unicodedata.east_asian_width(character) in "WF" else 1
+    return table.kinds[bisect_right(table.starts, ord(character)) - 1]
 
 
 def columns(text: str) -> int:
-    """The columns of a text."""
-    return len(text) if text.isascii() and text.isprintable() else sum(map(width, text))
+    """The columns that a text takes on a terminal; control characters take none."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(_kind(character)[1] for character in text)
 
 
 def pieces(text: str) -> list[str]:
-    """A text cut wherever a line may break."""
+    """A text cut wherever a line may break, mandatory breaks left out (PO escapes the newlines)."""
     pairs = _table().pairs
     found: list[str] = []
-    start, last, spaces = 0, "BK", False
+    start, last, before, flags = 0, "BK", "", 0
+    hebrew = False
     for at, character in enumerate(text):
-        now = _class(character)
-        if now == "SP":
-            spaces = True
+        now, spaced = _kind(character)[0], before == "SP"
+        combining = now in ("CM", "ZWJ")
+        if now == "SP" or (combining and not spaced and last not in ("BK", "ZW")):
+            before, flags, hebrew = now, 0, False  # a combining character is one with what it stands on
             continue
-        if last == "BK":
-            action = "p"
-        else:
-            action = pairs[last, now]
-        if action == "d" or (action == "i" and spaces):
+        action = "p" if last == "BK" or before == "ZWJ" else pairs[last, now]
+        if now == last == "RI" and flags % 2 == 0 and before != "ZWJ":
+            action = "d"  # two regional indicators are one flag, a third begins another
+        if (action == "d" and not hebrew) or (spaced and action != "p"):
             found.append(text[start:at])
             start = at
-        last, spaces = now, False
+        flags = flags + 1 if now == "RI" else 0
+        hebrew = now in ("BA", "HY") and before == "HL"  # such a hyphen does not divide
+        last, before = "AL" if combining else now, now
     found.append(text[start:])
     return found
