@@ -52,3 +52,7 @@ class StorageError(L10nError):
 
 class EngineError(L10nError):
     """An engine that cannot be reached or will not answer. Never holds article text or a key."""
+
+
+class EngineFault(EngineError):
+    """One request that failed after its retries; the engine may well answer the next one."""

@@ -1,0 +1,53 @@
+"""Pseudo-translation, offline: readable English with accents, a third longer, to see what is not yet translatable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from l10n.inline import find
+from l10n.masking import tokens
+from l10n.plugin import Engine, EngineSetup, Translate
+
+_ACCENTS = str.maketrans(
+    "aceghijklmnoprstuvwyzACEGHIJKLMNOPRSTUVWYZ",
+    "áçéğĥíĵķĺɱñóþŕšťúṽŵýžÁÇÉĞĤÍĴĶĹṀÑÓÞŔŠŤÚṼŴÝŽ",
+)
+_FILL = "ạ ệ ộ ự ".split()
+_RUN = re.compile(r"[^\W\d_]+")
+
+
+def _open(setup: EngineSetup) -> Translate:
+    def translate(texts: Sequence[str]) -> list[str | None]:
+        return [pseudo(text) for text in texts]
+
+    return translate
+
+
+def pseudo(text: str) -> str:
+    """The text with accents, in brackets, and a third longer; codes, tokens and numbers stay."""
+    spans = sorted(tokens(text) + [(code.start, code.end) for code in find(text, soft=True)], key=lambda span: span[0])
+    parts, at = list[str](), 0
+    for start, end in spans:
+        if start < at:  # the underscores of a token look like emphasis
+            continue
+        parts += [_RUN.sub(_accent, text[at:start]), text[start:end]]
+        at = end
+    parts.append(_RUN.sub(_accent, text[at:]))
+    return f"⟦{''.join(parts)}{_padding(text)}⟧"
+
+
+def _accent(word: re.Match[str]) -> str:
+    before, after = word.string[word.start() - 1 : word.start()], word.string[word.end() : word.end() + 1]
+    beside_digit = (
+        before.isdigit() or after.isdigit() or (before == " " and word.string[: word.start() - 1][-1:].isdigit())
+    )
+    return word[0] if beside_digit else word[0].translate(_ACCENTS)
+
+
+def _padding(text: str) -> str:
+    count = len(text) // 6
+    return " " + " ".join(_FILL[number % len(_FILL)] * 2 for number in range(count // 2)) if count > 1 else ""
+
+
+ENGINE = Engine("pseudo", _open, offline=True, batch=100, max_chars=1_000_000, exact=True)

@@ -1,0 +1,176 @@
+"""Pre-fill: what waits for a translation gets one from the memory, and what is left is a plan for engines (pure).
+
+plan = prefill.plan(catalog, memory, source=en, target=vi, today="2026-11-22")   # asks nobody; for --dry-run
+outcome = drafting.draft(plan, engines, answers=answers, save=save)              # asks engines, in their order
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from l10n import catalog as catalogs
+from l10n.acceptance import fault
+from l10n.glossary import Term
+from l10n.language import Language
+from l10n.masking import mask
+from l10n.memory import Memory
+from l10n.model import Catalog, Entry, Match, State
+
+Key = tuple[str | None, str]
+_REMARKS = ("l10n: similar ", "l10n: also ")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A catalog after the memory, and what is left for engines."""
+
+    catalog: Catalog
+    """With what the memory filled and remarked"""
+    changed: bool
+    """Whether the memory changed anything in it"""
+    filled: Mapping[str, int]
+    """Entries by origin: {"memory": 12}"""
+    exact: int
+    """Of these, entries filled as translated; the others are drafts"""
+    left: tuple[Entry, ...]
+    """What engines may be asked for, in the catalog's order"""
+    questions: tuple[str, ...]
+    """What would be sent: each different masked text once"""
+    languages: tuple[Language, Language]
+    today: str
+    keep: tuple[str, ...] = ()
+    """Terms of the glossary that no engine may translate"""
+
+    @property
+    def characters(self) -> int:
+        """How much would be sent."""
+        return sum(map(len, self.questions))
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An entry that could not be filled, and why."""
+
+    entry: Entry
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A pre-filled catalog."""
+
+    catalog: Catalog
+    changed: bool
+    filled: Mapping[str, int] = field(default_factory=dict)
+    """Entries by origin, the memory's included"""
+    left: tuple[Left, ...] = ()
+    requests: int = 0
+    """Sent, repeated ones included"""
+    characters: int = 0
+    """Sent"""
+    errors: tuple[str, ...] = ()
+    """Why an engine was given up, once each"""
+
+
+def plan(
+    catalog: Catalog,
+    memory: Memory | None,
+    *,
+    source: Language,
+    target: Language,
+    today: str,
+    exact: str = "translated",
+    glossary: Sequence[Term] = (),
+) -> Plan:
+    """Fill what the memory knows, and list what is left.
+
+    exact: "translated" takes a certain match as reviewed work; "draft" marks it for review.
+    today: YYYY-MM-DD, for the provenance lines.
+    """
+    alive = [entry for entry in catalog.entries if not entry.obsolete]
+    filled: dict[Key, Entry] = {}
+    left: list[Entry] = []
+    certain = 0
+    for index, entry in enumerate(alive):
+        if not waits(entry):
+            continue
+        before = alive[index - 1].source if index else None
+        after = alive[index + 1].source if index + 1 < len(alive) else None
+        match = memory.match(entry.source, entry.context, before, after) if memory else None
+        new = _fill(entry, match, (source, target), today, exact)
+        filled[entry.key] = new
+        if new.target == entry.target:
+            left.append(new)
+        certain += bool(new.target) and not new.fuzzy
+    done = with_entries(catalog, filled)
+    keep = tuple(term.source for term in glossary if term.source == term.target)
+    return Plan(
+        done,
+        done != catalog,
+        _count(len(filled) - len(left)),
+        certain,
+        tuple(left),
+        tuple(dict.fromkeys(masked.text for entry in left if (masked := mask(entry.source, 0, keep)).sendable)),
+        (source, target),
+        today,
+        keep,
+    )
+
+
+def waits(entry: Entry) -> bool:
+    """Untranslated, or a machine's draft of another source that nobody touched."""
+    if entry.plural is not None or entry.obsolete:
+        return False
+    state = catalogs.state(entry)
+    if state is State.UNTRANSLATED:
+        return True
+    if state is not State.STALE or not catalogs.in_force(entry):
+        return False
+    origin = catalogs.provenance(entry)
+    return origin is not None and origin.source_hash != catalogs.digest(entry.source)
+
+
+def _count(memory: int) -> dict[str, int]:
+    return {"memory": memory} if memory else {}
+
+
+def with_entries(catalog: Catalog, changed: Mapping[Key, Entry]) -> Catalog:
+    """The catalog with some of its entries exchanged; itself where they are the same."""
+    entries = tuple(entry if entry.obsolete else changed.get(entry.key, entry) for entry in catalog.entries)
+    return catalog if entries == catalog.entries else replace(catalog, entries=entries)
+
+
+def _fill(entry: Entry, match: Match | None, languages: tuple[Language, Language], today: str, exact: str) -> Entry:
+    """The entry with what the memory says: a translation, a draft, or a remark."""
+    fresh = entry.edit(comments=tuple(line for line in entry.comments if not line.startswith(_REMARKS)))
+    if match is None:
+        return fresh
+    if match.kind == "similar":
+        return remark(fresh, _similar(match))
+    target = unicodedata.normalize("NFC", match.target)
+    if match.kind == "masked" and fault(entry.source, target, languages):
+        return fresh
+    filled = catalogs.draft(fresh, target, "memory", today)
+    if match.kind in ("context", "exact") and exact == "translated":
+        return catalogs.approve(filled)
+    for other in match.others[:3]:
+        filled = remark(filled, f"also {_line(other)}")
+    return filled
+
+
+def _similar(match: Match) -> str:
+    why = f" ({_line(match.differs)})" if match.differs else ""
+    return f"similar {match.score}%{why}: {_line(match.source)} => {_line(match.target)}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def remark(entry: Entry, text: str) -> Entry:
+    """A translator comment of ours, before the provenance line if there is one."""
+    own = [line for line in entry.comments if line.startswith("l10n: ") and not line.startswith(_REMARKS)]
+    others = [line for line in entry.comments if line not in own]
+    return entry.edit(comments=(*others, f"l10n: {text}", *own))
