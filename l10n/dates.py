@@ -60,16 +60,16 @@ def _babel(locale: str):  # type: ignore[no-untyped-def]
 
 
 def write(day: date, locale: str, style: str = "long") -> str:
-    """A day as the locale writes it; in Vietnamese as in prose, `ngày 30 tháng 11 năm 2022`."""
+    """A day as the locale writes it; in Vietnamese as in prose, `30 tháng 11 năm 2022`."""
     from babel.dates import format_date
 
     if style == "long" and locale.partition("_")[0] == "vi":
-        return f"ngày {day.day} tháng {day.month} năm {day.year}"
+        return f"{day.day} tháng {day.month} năm {day.year}"
     return format_date(day, style, locale=_babel(locale))
 
 
 def forms(day: date, locale: str) -> list[str]:
     """All the ways in which a translation may hold the day, the most telling first; as many for every day."""
     found = [write(day, locale, style) for style in STYLES]
-    found += [found[0].removeprefix("ngày "), day.isoformat(), f"{day.day}/{day.month}/{day.year}"]
+    found += [day.isoformat(), f"{day.day}/{day.month}/{day.year}"]
     return [*found, f"{day.day:02}/{day.month:02}/{day.year}"]

@@ -64,6 +64,9 @@ def code(name: str, locale: str, known: dict[str, str], other: dict[str, str]) -
             return other[form]
         if form.lower() in folded:
             return folded[form.lower()]
+    regional = sorted(value for value in known.values() if value.lower().startswith(f"{locale.partition('_')[0]}-"))
+    if regional:
+        return regional[0]
     raise EngineError(f"{name} does not know the language {locale}", cure="choose another engine")
 
 
