@@ -66,7 +66,8 @@ def code(name: str, locale: str, known: dict[str, str], other: dict[str, str]) -
             return folded[form.lower()]
     regional = sorted(value for value in known.values() if value.lower().startswith(f"{locale.partition('_')[0]}-"))
     if regional:
-        return regional[0]
+        usual = f"{locale.partition('_')[0]}-{locale[:2].upper()}"
+        return usual if usual in regional else regional[0]
     raise EngineError(f"{name} does not know the language {locale}", cure="choose another engine")
 
 
