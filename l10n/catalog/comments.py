@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 _OPEN, _CLOSE = "\u2068", "\u2069"
@@ -21,6 +22,12 @@ class Comments(NamedTuple):
 
 
 NONE = Comments()
+
+
+@lru_cache(maxsize=256)
+def sort_text(remarks: str) -> Comments:
+    """Comment lines, each with its newline; most entries of an article share theirs."""
+    return sort(remarks[:-1].split("\n"))
 
 
 def sort(lines: Iterable[str]) -> Comments:

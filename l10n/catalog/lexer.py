@@ -64,7 +64,7 @@ def _whole(match: re.Match[str], path: str, line: int, encoding: str) -> Entry |
     separator, remarks, context, source, target, plural, forms = match.groups()
     obsolete = match.re is _OBSOLETE
     first = line + len(separator)
-    notes = comments.sort(remarks[:-1].split("\n")) if remarks else comments.NONE
+    notes = comments.sort_text(remarks) if remarks else comments.NONE
     try:
         many = None
         if plural is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -40,33 +41,62 @@ def _kind(character: str) -> tuple[str, int]:
     return table.kinds[bisect_right(table.starts, ord(character)) - 1]
 
 
-def columns(text: str) -> int:
-    """The columns that a text takes on a terminal; control characters take none."""
-    if text.isascii() and text.isprintable():
-        return len(text)
-    return sum(_kind(character)[1] for character in text)
+Piece = tuple[str, int]
+"""What may stand on a line of its own, for no line breaks within it, and its columns"""
 
 
-def pieces(text: str) -> list[str]:
+class _Word(NamedTuple):
+    """A run without spaces and the spaces after it, cut where a line may break, and the classes at its ends."""
+
+    pieces: tuple[Piece, ...]
+    first: str
+    last: str
+
+
+_WORD = re.compile(r"[^ ]++ *+|^ ++")
+
+
+def pieces(text: str) -> list[Piece]:
     """A text cut wherever a line may break, mandatory breaks left out (PO escapes the newlines)."""
     pairs = _table().pairs
-    found: list[str] = []
-    start, last, before, flags = 0, "BK", "", 0
-    hebrew = False
-    for at, character in enumerate(text):
-        now, spaced = _kind(character)[0], before == "SP"
-        combining = now in ("CM", "ZWJ")
-        if now == "SP" or (combining and not spaced and last not in ("BK", "ZW")):
-            before, flags, hebrew = now, 0, False  # a combining character is one with what it stands on
-            continue
-        action = "p" if last == "BK" or before == "ZWJ" else pairs[last, now]
-        if now == last == "RI" and flags % 2 == 0 and before != "ZWJ":
-            action = "d"  # two regional indicators are one flag, a third begins another
-        if (action == "d" and not hebrew) or (spaced and action != "p"):
-            found.append(text[start:at])
-            start = at
-        flags = flags + 1 if now == "RI" else 0
-        hebrew = now in ("BA", "HY") and before == "HL"  # such a hyphen does not divide
-        last, before = "AL" if combining else now, now
-    found.append(text[start:])
+    found: list[Piece] = []
+    last = ""
+    for word in _WORD.findall(text):
+        cut, first, now = _word(word)
+        if last and pairs[last, first] == "p":
+            found[-1] = (found[-1][0] + cut[0][0], found[-1][1] + cut[0][1])
+            found += cut[1:]
+        else:
+            found += cut
+        last = now
     return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(spaced: str) -> _Word:
+    pairs = _table().pairs
+    word = spaced.rstrip(" ")
+    spaces = len(spaced) - len(word)
+    if not word:
+        return _Word(((spaced, spaces),), "SP", "SP")
+    found: list[Piece] = []
+    start = size = flags = 0
+    last, before, hebrew = "BK", "", False
+    for at, character in enumerate(word):
+        now, columns = _kind(character)
+        combining = now in ("CM", "ZWJ")
+        if combining and last not in ("BK", "ZW"):
+            before, flags, hebrew = now, 0, False  # a combining character is one with what it stands on
+        else:
+            action = "p" if last == "BK" or before == "ZWJ" else pairs[last, now]
+            if now == last == "RI" and flags % 2 == 0 and before != "ZWJ":
+                action = "d"  # two regional indicators are one flag, a third begins another
+            if action == "d" and not hebrew:
+                found.append((word[start:at], size))
+                start, size = at, 0
+            flags = flags + 1 if now == "RI" else 0
+            hebrew = now in ("BA", "HY") and before == "HL"  # such a hyphen does not divide
+            last, before = "AL" if combining else now, now
+        size += columns
+    found.append((spaced[start:], size + spaces))
+    return _Word(tuple(found), _kind(word[0])[0], last)

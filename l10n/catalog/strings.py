@@ -20,8 +20,10 @@ def unescape(text: str, encoding: str = "utf-8") -> str:
 
     Octal and hexadecimal escapes are bytes in the encoding of the file. Raises BadEscape.
     """
-    if "\\" not in text:
-        return text
+    if "\\\\" not in text:  # then every backslash begins an escape, and nearly all are these two
+        plain = text.replace('\\"', '"').replace("\\n", "\n")
+        if "\\" not in plain:
+            return plain
     return _ESCAPE.sub(lambda match: _value(match, encoding), text)
 
 

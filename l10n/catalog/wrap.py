@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from l10n.catalog.linebreak import columns, pieces
+from l10n.catalog.linebreak import Piece, pieces
 from l10n.catalog.strings import escape
+
+_ANY = 1 << 60
 
 
 def wrap(mark: str, keyword: str, value: str, page: int) -> list[str]:
@@ -13,60 +13,47 @@ def wrap(mark: str, keyword: str, value: str, page: int) -> list[str]:
 
     A value that has a newline before its end, or does not fit beside the keyword, starts on the next line.
     """
-    text = escape(value)
-    room = page - len(mark) - 2 if page else 1 << 60
-    inner = value.find("\n")
-    single = inner < 0 or inner == len(value) - 1
-    if single and columns(text) + len(keyword) + 1 <= room:
-        return [f'{mark}{keyword} "{text}"']
-    if single:
-        lines = list(_break(text, room, len(keyword) + 1))
-        if len(lines) == 1 and len(keyword) + 1 <= room:
-            return [f'{mark}{keyword} "{text}"']
-    return [f'{mark}{keyword} ""', *(f'{mark}"{line}"' for part in _portions(value) for line in _break(part, room, 0))]
-
-
-def _portions(value: str) -> Iterator[str]:
-    """The escaped parts of a value, each with its newline."""
-    for part in value.splitlines(keepends=True) if value.isascii() and "\r" not in value else _split(value):
-        yield escape(part)
-
-
-def _split(value: str) -> list[str]:
+    room = page - len(mark) - 2 if page else _ANY
     parts = value.split("\n")
-    return [part + "\n" for part in parts[:-1]] + parts[-1:] * bool(parts[-1])
+    if len(parts) == 1 or (len(parts) == 2 and not parts[1]):
+        text = escape(value)
+        column = len(keyword) + 1
+        if _fits(text, room - column):
+            return [f'{mark}{keyword} "{text}"']
+        cut = _pieces(text)
+        if len(cut) == 1 or sum(columns for _, columns in cut) <= room - column:
+            return [f'{mark}{keyword} "{text}"']
+        lines = _fill(cut, room)
+    else:
+        escaped = [escape(part) + "\\n" for part in parts[:-1]]
+        if parts[-1]:
+            escaped.append(escape(parts[-1]))
+        lines = [line for part in escaped for line in ([part] if _fits(part, room) else _fill(_pieces(part), room))]
+    return [f'{mark}{keyword} ""', *(f'{mark}"{line}"' for line in lines)]
 
 
-def _break(text: str, room: int, column: int) -> Iterator[str]:
-    """One portion in lines; column: where the first one starts."""
-    if column + columns(text) <= room:
-        yield text
-        return
-    line: list[str] = []
-    for piece in _atoms(text):
-        size = columns(piece)
-        if line and column + size > room:
-            yield "".join(line)
-            line, column = [], 0
-        line.append(piece)
-        column += size
-    yield "".join(line)
+def _fits(text: str, room: int) -> bool:
+    """Surely; a wide text is measured otherwise."""
+    return 2 * len(text) <= room or (len(text) <= room and text.isascii())
 
 
-def _atoms(text: str) -> list[str]:
-    """The pieces between which a line may break: never in an escape, nor before the newline at the end."""
-    if "\\" not in text:
-        return pieces(text)
-    atoms: list[str] = []
-    for piece in pieces(text):
-        held = atoms and (_open(atoms[-1]) or (piece == "\\n" and text.endswith("\\n")))
-        if held:
-            atoms[-1] += piece
-        else:
-            atoms.append(piece)
-    return atoms
+def _fill(cut: list[Piece], room: int) -> list[str]:
+    """Pieces in lines of `room` columns; one that is longer has a line of its own."""
+    lines: list[str] = []
+    line, column = "", 0
+    for text, columns in cut:
+        if line and column + columns > room:
+            lines.append(line)
+            line, column = "", 0
+        line += text
+        column += columns
+    return [*lines, line]
 
 
-def _open(piece: str) -> bool:
-    """The piece ends in the first half of an escape."""
-    return (len(piece) - len(piece.rstrip("\\"))) % 2 == 1
+def _pieces(text: str) -> list[Piece]:
+    """No line breaks before the newline at the end."""
+    found = pieces(text)
+    if len(found) > 1 and found[-1][0] == "\\n":
+        newline, held = found.pop(), found.pop()
+        found.append((held[0] + newline[0], held[1] + newline[1]))
+    return found
