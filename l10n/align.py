@@ -64,6 +64,13 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
     return list(search.links())
 
 
+def closest(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """New index -> index of the most similar old text, where the order of the two says nothing; each is used once."""
+    search = _Search(old, new)
+    search.find_moved()
+    return search.exact | {j: i for j, (i, _) in search.pairs.items()}
+
+
 def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of pairs (in order of their second) whose first increases too."""
     tails: list[int] = []

@@ -1,0 +1,277 @@
+"""Old Catalog + Units -> new Catalog + Changes: nothing that a translator wrote is lost (pure)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from l10n import carry, catalog
+from l10n import language as languages
+from l10n.align import align, closest
+from l10n.language import Language
+from l10n.model import Catalog, Changes, Entry, State, Unit
+from l10n.quantities import signature
+
+Key = tuple[str | None, str]
+
+
+def sync(
+    old: Catalog,
+    units: Sequence[Unit],
+    article: str,
+    *,
+    source: Language,
+    trivial: str = "keep",
+    prune: bool = False,
+    now: str,
+) -> tuple[Catalog, Changes]:
+    """Bring a catalog up to date with the units of its article, in article order.
+
+    article: the path that `#:` names.  trivial: "keep" or "stale", for sources that differ in white space, quotation
+    style or dashes only.  prune: drop obsolete entries.  now: a date as gettext writes it, for POT-Creation-Date.
+    A second sync with the same units returns the catalog it was given.
+    """
+    work = _Sync(old, {unit.key: unit for unit in reversed(units)}, article, source, trivial == "keep")
+    work.units = {unit.key: work.units[unit.key] for unit in units}
+    work.match_exact()
+    work.match_undone()
+    if work.keep_trivial:
+        work.match_trivial()
+    work.match_context()
+    work.match_edited()
+    work.match_obsolete()
+    return _finish(work, prune, now)
+
+
+@dataclass
+class _Sync:
+    """The matching: each pass takes from what the passes before it have left."""
+
+    old: Catalog
+    units: dict[Key, Unit]
+    article: str
+    source: Language
+    keep_trivial: bool
+    found: dict[Key, Entry] = field(default_factory=dict)
+    """The new entry of each unit"""
+    how: dict[Key, str] = field(default_factory=dict)
+    """kept, added, stale or restored"""
+    came: dict[Key, Key] = field(default_factory=dict)
+    """The old key of each unit that took one over as a whole"""
+    used: set[Key] = field(default_factory=set)
+    """Old keys whose text lives on in a new entry"""
+    trivial: list[tuple[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.entries = {entry.key: entry for entry in self.old.entries}
+
+    def _take(self, unit: Unit, entry: Entry, was: Entry, how: str) -> None:
+        self.found[unit.key] = entry
+        self.how[unit.key] = how
+        self.came[unit.key] = was.key
+        self.used.add(was.key)
+
+    def unmatched(self) -> list[Unit]:
+        return [unit for key, unit in self.units.items() if key not in self.found]
+
+    def _left(self) -> Iterator[Entry]:
+        """What is not in use and has no plural (no unit has), those that are not obsolete first."""
+        left = [entry for key, entry in self.entries.items() if key not in self.used and not entry.plural]
+        yield from (entry for entry in left if not entry.obsolete)
+        yield from (entry for entry in left if entry.obsolete)
+
+    def match_exact(self) -> None:
+        for unit in self.units.values():
+            entry = self.entries.get(unit.key)
+            if entry:
+                new = carry.placed(entry, unit, self.article)
+                self._take(unit, new, entry, "restored" if entry.obsolete else "kept")
+
+    def match_undone(self) -> None:
+        """Stale entries whose source is again what it was."""
+        missing = {unit.key: unit for unit in self.unmatched()}
+        if not missing:
+            return
+        for entry in [*self._left(), *self.entries.values()]:
+            origin = entry.previous if carry.lives(entry) is State.STALE else None
+            unit = missing.get((origin.context, origin.source)) if origin else None
+            if unit and origin and (entry.key not in self.used or carry.untouched(entry, origin.source)):
+                del missing[unit.key]
+                self._take(unit, carry.restored(entry, unit, self.article), entry, "restored")
+
+    def match_trivial(self) -> None:
+        """Sources that differ in white space, quotation style or dashes only."""
+        missing = self.unmatched()
+        if not missing:
+            return
+        index: dict[Key, list[tuple[Entry, str]]] = defaultdict(list)
+        left = list(self._left())
+        for entry in left:
+            index[entry.context, catalog.digest(entry.source)].append((entry, entry.source))
+        for entry in left:
+            if carry.lives(entry) is State.STALE and (origin := entry.previous):
+                index[origin.context, catalog.digest(origin.source)].append((entry, origin.source))
+        for unit in missing:
+            for entry, source in index.get((unit.context, catalog.digest(unit.source)), ()):
+                if entry.key not in self.used and self._means_the_same(source, unit.source):
+                    self._take_trivial(unit, entry, source)
+                    break
+
+    def _take_trivial(self, unit: Unit, entry: Entry, source: str) -> None:
+        undone = source != entry.source
+        new = (carry.restored if undone else carry.placed)(entry, unit, self.article)
+        self._take(unit, new, entry, "restored" if undone or entry.obsolete else "kept")
+        self.trivial.append((source, unit.source))
+
+    def _means_the_same(self, a: str, b: str) -> bool:
+        """The same numbers, units and negations: 5" may have become 5', and -5 may have become –5."""
+        return signature(a, self.source) == signature(b, self.source)
+
+    def match_context(self) -> None:
+        """The same text, where an editor has given it another context."""
+        missing = self.unmatched()
+        index: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._left() if missing else ():
+            index[entry.source].append(entry)
+        for unit in missing:
+            if index.get(unit.source):
+                entry = index[unit.source].pop(0)
+                self._offer(unit, [entry])
+                self.came[unit.key] = entry.key
+
+    def match_edited(self) -> None:
+        """What has become of the entries that are left, by order and likeness."""
+        missing = {unit.key for unit in self.unmatched()}
+        left = {entry.key for entry in self._left() if not entry.obsolete}
+        if not missing or not left:
+            return
+        olds = [key for key, entry in self.entries.items() if not entry.obsolete and not entry.plural]
+        news = [key for key in self.units if key in missing or not self.entries[self.came[key]].obsolete]
+        texts = [_text(key if key in missing else self.came[key]) for key in news]
+        for link in align([_text(key) for key in olds], texts):
+            key = news[link.new]
+            if key in missing:
+                origins = [self.entries[olds[i]] for i in link.old if olds[i] in left]
+                if origins:
+                    self._offer(self.units[key], origins)
+
+    def match_obsolete(self) -> None:
+        """Text like it was there once."""
+        missing = self.unmatched()
+        left = [entry for entry in self._left() if entry.obsolete and entry.target]
+        if missing and left:
+            near = closest([_text(entry.key) for entry in left], [_text(unit.key) for unit in missing])
+            for j, i in near.items():
+                self._offer(missing[j], [left[i]])
+
+    def _offer(self, unit: Unit, origins: list[Entry]) -> None:
+        """Carry the translations of what a unit came from over to it, as stale."""
+        origins = [entry for entry in origins if not catalog.empty_on_purpose(entry)]
+        if not origins:
+            return
+        gaps = (self.source.gap, languages.load(self.old.locale).gap)
+        entry = carry.joined(origins, unit, self.article, gaps)
+        if len([origin for origin in origins if origin.target]) > 1:
+            # Joined, translations could not be told apart again: the parts stay, as obsolete entries.
+            origins = [origin for origin in origins if not origin.target]
+        self.used |= {origin.key for origin in origins}
+        self.found[unit.key] = entry
+        stale = carry.lives(entry) is State.STALE
+        self.how[unit.key] = "stale" if stale else "restored" if entry.target else "added"
+
+
+def _text(key: Key) -> str:
+    context, source = key
+    return source if context is None else f"{context}\x04{source}"
+
+
+def _finish(work: _Sync, prune: bool, now: str) -> tuple[Catalog, Changes]:
+    for unit in work.unmatched():
+        work.found[unit.key] = carry.added(unit, work.article)
+        work.how[unit.key] = "added"
+    alive = [work.found[key] for key in work.units]
+    retired = dict(_retired(work))
+    entries = tuple(_order(work.old.entries, alive, {} if prune else retired))
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for key in work.units:
+        groups[work.how[key]].append(work.found[key])
+    for key, entry in retired.items():
+        if not prune:
+            groups["kept" if work.entries[key].obsolete else "obsolete"].append(entry)
+    changes = Changes(
+        kept=tuple(groups["kept"]),
+        added=tuple(groups["added"]),
+        stale=tuple(groups["stale"]),
+        restored=tuple(groups["restored"]),
+        obsolete=tuple(groups["obsolete"]),
+        trivial=tuple(work.trivial),
+        dropped=tuple(retired.values()) if prune else (),
+    )
+    return _dated(work.old, entries, now), changes
+
+
+def _retired(work: _Sync) -> Iterator[tuple[Key, Entry]]:
+    """What is obsolete, or becomes so now."""
+    for key, entry in work.entries.items():
+        if key not in work.used:
+            gone = entry if entry.obsolete else carry.retired(entry)
+            if gone and not _lives_on(entry, work):
+                yield key, gone
+
+
+def _lives_on(entry: Entry, work: _Sync) -> bool:
+    """The other half of a split that was undone: the unit that it came from has its translation again."""
+    origin = entry.previous if not entry.obsolete and entry.fuzzy else None
+    whole = work.found.get((origin.context, origin.source)) if origin else None
+    return (
+        whole is not None
+        and whole.target == entry.target
+        and set(entry.comments)
+        <= {
+            *whole.comments,
+            *carry.was_lines(entry),
+        }
+    )
+
+
+def _order(old: Sequence[Entry], alive: Sequence[Entry], retired: dict[Key, Entry]) -> Iterator[Entry]:
+    """Article order; obsolete entries last, save those that stood in the middle and have not changed."""
+    after: dict[Key | None, list[Entry]] = defaultdict(list)
+    present = {entry.key for entry in alive}
+    waiting: list[Entry] = []
+    anchor: Key | None = None
+    for entry in old:
+        if entry.obsolete and entry.key in retired:
+            waiting.append(entry)
+        elif not entry.obsolete:
+            after[anchor] += waiting
+            waiting = []
+            anchor = entry.key if entry.key in present else anchor
+    yield from after[None]
+    for entry in alive:
+        yield entry
+        yield from after.get(entry.key, ())
+    yield from waiting
+    already = {entry.key for entry in old if entry.obsolete}
+    yield from (entry for key, entry in retired.items() if key not in already)
+
+
+def _dated(old: Catalog, entries: tuple[Entry, ...], now: str) -> Catalog:
+    """The catalog with its new entries; POT-Creation-Date moves where units came or went."""
+    if len(entries) == len(old.entries) and all(map(_is, entries, old.entries)):
+        return old
+    new = replace(old, entries=entries)
+    before = {entry.key for entry in old.entries if not entry.obsolete}
+    after = {entry.key for entry in entries if not entry.obsolete}
+    return catalog.with_header(new, {"POT-Creation-Date": now}) if before != after else new
+
+
+def _is(a: object, b: object) -> bool:
+    return a is b
+
+
+def kinship(old: Catalog, units: Sequence[Unit]) -> float:
+    """The share of a catalog's sources that are units of an article: 1 where it is the article's, 0 where none is."""
+    sources = {entry.source for entry in old.entries if not entry.obsolete}
+    return len(sources & {unit.source for unit in units}) / len(sources) if sources else 0.0
