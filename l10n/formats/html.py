@@ -1,0 +1,127 @@
+"""HTML: whole pages and fragments; tags inside a sentence stay in it, the rest of the page as it is."""
+
+from __future__ import annotations
+
+import re
+
+from l10n import directives, layout
+from l10n.formats import _elements, _runs, _tags
+from l10n.model import Document, Span, tile
+from l10n.plugin import Format, Options, Target
+
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_META_CHARSET = re.compile(r"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w:.-]+)""", re.I)
+_XML_ENCODING = re.compile(r"""\s*<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w:.-]+)""", re.I)
+_QUOTED = re.compile(r"""=\s*["']$""")
+_BARE = re.compile(r"=\s*$")
+_NEEDS_QUOTES = re.compile(r"""[\s"'=<>`]""")
+
+AS_BROWSERS = {
+    **dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "iso8859-1", "us-ascii", "ascii", "l1"), "windows-1252"),
+    **dict.fromkeys(("iso-8859-9", "latin5"), "windows-1254"),
+    **dict.fromkeys(("tis-620", "iso-8859-11"), "windows-874"),
+    **dict.fromkeys(("gb2312", "gbk", "gb_2312-80"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+    **dict.fromkeys(("utf-16", "utf-16le", "utf-16be", "unicode"), "utf-8"),
+    "x-user-defined": "windows-1252",
+}
+"""What browsers read when a page declares these (WHATWG Encoding Standard)."""
+
+
+def parse(text: str, options: Options) -> tuple[Span, ...]:
+    return tile(text, spans(text, options))
+
+
+def spans(text: str, options: Options) -> list[Span]:
+    """What is to be translated in a page or fragment, and what was left out although it has words."""
+    reader = _runs.Reader(text, str(options.get("language", "en")))
+    reader.read(_tags.scan(text))
+    found = list(directives.apply(reader.spans, list(_runs.marks(reader))))
+    wrong = [Span(mark.start, mark.end, None, reason=mark.wrong) for mark in _runs.marks(reader) if mark.wrong]
+    return sorted([*found, *wrong], key=lambda span: span.start)
+
+
+def splice(document: Document, span: Span, target: str, language: Target) -> str:
+    if span.kind in _elements.ATTRIBUTE_KINDS:
+        before = document.text[max(span.start - 80, 0) : span.start]
+        if _QUOTED.search(before):
+            quote = before[-1]
+            target = target.replace(quote, "&quot;" if quote == '"' else "&#39;")
+        elif _BARE.search(before):
+            return '"' + target.replace('"', "&quot;") + '"' if _NEEDS_QUOTES.search(target) else target
+    return layout.lay(document.text, span, target, wrap=language.wrap)
+
+
+def charset(head: bytes) -> str | None:
+    """The encoding that a page declares, in the name of what browsers take it for."""
+    text = head.decode("latin-1")
+    match = _XML_ENCODING.match(text) or _META_CHARSET.search(_COMMENT.sub("", text))
+    return AS_BROWSERS.get(match[1].lower(), match[1].lower()) if match else None
+
+
+def finish(text: str, document: Document, target: Target) -> str:
+    """The language and direction of a translated page, where it states them or has an <html> tag to state them on."""
+    if layout.visible(text) == layout.visible(document.text):
+        return text
+    tag = next((event for event in _tags.scan(text[:100_000]) if event.kind == "start" and event.name == "html"), None)
+    if tag is None:
+        return text
+    values = {"lang": target.language.code.replace("_", "-")}
+    found = {attribute.name: attribute for attribute in _tags.attributes(text, tag)}
+    if "xml:lang" in found:
+        values["xml:lang"] = values["lang"]
+    if target.language.direction == "rtl" or "dir" in found:
+        values["dir"] = target.language.direction
+    pieces, at = [], tag.start
+    for attribute in found.values():
+        if attribute.name in values:
+            pieces += [text[at : attribute.start], values.pop(attribute.name)]
+            at = attribute.end
+    added = "".join(f' {name}="{value}"' for name, value in values.items())
+    name_end = tag.start + len("<html")
+    whole = "".join([*pieces, text[at : tag.end]])
+    return text[: tag.start] + whole[: name_end - tag.start] + added + whole[name_end - tag.start :] + text[tag.end :]
+
+
+def structure(text: str, options: Options) -> list[tuple[object, int]]:
+    """Block tags with their attributes, and between them the inline tags whose other half is missing."""
+    found: list[tuple[object, int]] = []
+    run: list[_tags.Event] = []
+    graphic = 0
+    for event in [*_tags.scan(text), _tags.Event("other", len(text), len(text))]:
+        graphic += (event.name in ("svg", "math")) * {"start": 1, "end": -1}.get(event.kind, 0)
+        if event.name in _elements.INLINE or event.kind == "text" or graphic > 0:
+            run.append(event)
+            continue
+        pairs = _runs.partners(run)
+        loose = [one for index, one in enumerate(run) if index not in pairs and one.kind in ("start", "end")]
+        loose = [one for one in loose if one.name not in _tags.VOID]
+        if loose:
+            found.append((tuple(sorted((one.kind, one.name) for one in loose)), run[0].start))
+        run = []
+        found.append(((event.kind, event.name, _shape(text, event)), event.start))
+    return found
+
+
+def _shape(text: str, event: _tags.Event) -> tuple[object, ...]:
+    """The attributes of a tag, without the values that are translated; the text of anything else."""
+    if event.kind == "end":
+        return ()
+    if event.kind in ("comment", "other"):
+        return (text[event.start : event.end],)
+    found = _tags.attributes(text, event)
+    values = {attribute.name: attribute.value for attribute in found}
+    return tuple((one.name, "" if _runs.attribute_kind(event.name, one.name, values) else one.value) for one in found)
+
+
+FORMAT = Format(
+    name="html",
+    suffixes=(".html", ".htm", ".xhtml"),
+    parse=parse,
+    splice=splice,
+    charset=charset,
+    finish=finish,
+    structure=structure,
+    references=True,
+)
