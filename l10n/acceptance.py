@@ -81,7 +81,7 @@ def mojibake(text: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    return " ".join(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
+    return " ".join(_WORD.findall(unicodedata.normalize("NFC", text)))
 
 
 def _echo(source: str, answer: str) -> bool:

@@ -74,6 +74,7 @@ def draft(
     """
     run = _Run(plan, answers, save, progress, max_chars, stop or threading.Event())
     left: list[Entry] = list(plan.left) if engines else []
+    before = sum(engine.requests() for engine in engines)
     try:
         for engine in engines:
             if left:
@@ -88,7 +89,7 @@ def draft(
         plan.changed or bool(run.filled),
         Counter(plan.filled) + run.counts,
         tuple(Left(entry, "; ".join(run.reasons.get(entry.key, ["no answer"]))) for entry in left),
-        sum(engine.requests() for engine in engines),
+        sum(engine.requests() for engine in engines) - before,
         run.characters,
         tuple(dict.fromkeys(run.errors)),
     )

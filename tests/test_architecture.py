@@ -15,14 +15,26 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 NOUNS = {"model", "errors", "language", "plugin", "languages"}
 PURE = {
-    "align", "boundary", "catalog", "directives", "encoding", "glossary", "identify", "inert", "inline", "layout",
-    "locales", "masking", "memory", "negation", "numerals", "prose", "quantities", "segment", "series", "similarity",
+    "acceptance", "align", "boundary", "catalog", "dates", "directives", "encoding", "exchange", "glossary", "identify", "inert", "inline", "layout",
+    "likeness", "locales", "masking", "memory", "negation", "numerals", "prose", "quantities", "segment", "series", "similarity",
     "srx", "tmx", "worddiff",
 }  # fmt: skip
-STEPS = {"extract", "sync", "prefill", "check", "gate", "page", "report", "render", "merge"}
-EDGE = {"workspace", "storage", "cache", "git", "http", "registry", "config"}
+STEPS = {"extract", "sync", "prefill", "drafting", "check", "gate", "page", "report", "render", "merge"}
+EDGE = {"workspace", "storage", "cache", "git", "http", "connect", "registry", "config"}
 PLUGINS = {"formats", "engines", "checks", "reports"}
-HELPERS = {"inline", "layout", "directives", "quantities", "inert", "worddiff", "numerals", "negation", "prose"}
+HELPERS = {
+    "inline",
+    "masking",
+    "dates",
+    "layout",
+    "directives",
+    "quantities",
+    "inert",
+    "worddiff",
+    "numerals",
+    "negation",
+    "prose",
+}
 
 ALLOWED = {
     **dict.fromkeys(NOUNS, NOUNS),
