@@ -1,0 +1,181 @@
+"""From an article to its translation and back, through the command line, in several languages."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import polib
+import pytest
+
+ARTICLE = """Hand washing
+
+Wash your hands for 20 seconds. Use soap and warm water. Then dry them.
+
+  • before you eat
+  • after you cough
+
+Hand washing
+"""
+
+LANGUAGES = {
+    "vi": "nplurals=1; plural=0;",
+    "fr": "nplurals=2; plural=(n > 1);",
+    "ja": "nplurals=1; plural=0;",
+    "ar": "nplurals=6; ",
+}
+
+
+def translate(path: Path, target: Callable[[str], str]) -> None:
+    """As a translator's editor would: every msgstr filled, by an independent reader and writer of PO."""
+    catalog = polib.pofile(str(path), wrapwidth=0)
+    for entry in catalog:
+        entry.msgstr = target(entry.msgid)
+    catalog.save()
+
+
+@pytest.fixture
+def root(tree: Callable[..., Path]) -> Path:
+    return tree({"source_articles/hands.txt": ARTICLE})
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_a_catalog_is_what_gettext_expects(locale: str, root: Path, l10n: Callable[..., Any]) -> None:
+    if not shutil.which("msgfmt"):
+        pytest.skip("needs msgfmt: install gettext")
+    l10n("update", "-l", locale)
+    path = root / f"catalogs/{locale}/hands.po"
+    done = subprocess.run(["msgfmt", "-c", "-o", "/dev/null", str(path)], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    again = subprocess.run(["msgcat", str(path)], capture_output=True)
+    assert again.stdout == path.read_bytes()
+    assert f"Plural-Forms: {LANGUAGES[locale]}" in path.read_text().replace('"\n"', "")
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_a_copy_renders_to_the_article(locale: str, root: Path, l10n: Callable[..., Any]) -> None:
+    l10n("sync", "-l", locale)
+    translate(root / f"catalogs/{locale}/hands.po", lambda source: source)
+    l10n("render", "-l", locale)
+    made = (root / f"translated_articles/{locale}/hands.txt").read_text()
+    if locale == "ja":
+        assert made == ARTICLE.replace(". Use", ".Use").replace(". Then", ".Then")
+    else:
+        assert made == ARTICLE
+
+
+def test_the_states_of_a_day(root: Path, l10n: Callable[..., Any]) -> None:
+    """Untranslated, translated, stale; the edit undone is as before; deleted text is obsolete, and comes back."""
+    path = root / "source_articles/hands.txt"
+
+    def states() -> dict[str, int]:
+        report = json.loads(l10n("report", "--format", "json").stdout)
+        (article,) = report["locales"]["vi"]["articles"]
+        return {name: count["units"] for name, count in article["states"].items() if count["units"]}
+
+    l10n("sync")
+    assert states() == {"untranslated": 6}
+    translate(root / "catalogs/vi/hands.po", lambda source: f"<{source}>")
+    assert states() == {"translated": 6}
+    path.write_text(ARTICLE.replace("20 seconds", "30 seconds"))
+    l10n("sync")
+    assert states() == {"translated": 5, "stale": 1}
+    path.write_text(ARTICLE)
+    l10n("sync")
+    assert states() == {"translated": 6}
+    path.write_text(ARTICLE.replace("Then dry them.", ""))
+    l10n("sync")
+    assert states() == {"translated": 5, "obsolete": 1}
+    path.write_text(ARTICLE)
+    l10n("sync")
+    assert states() == {"translated": 6}
+
+
+def test_a_second_run_writes_nothing(root: Path, l10n: Callable[..., Any]) -> None:
+    l10n("update", "-l", "vi", "-l", "fr")
+    files = sorted((root / "catalogs").rglob("*.po"))
+    before = [(path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino) for path in files]
+    shutil.rmtree(root / ".l10n_cache")
+    l10n("update", "-l", "vi", "-l", "fr")
+    assert [(path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino) for path in files] == before
+    l10n("sync", "--check", code=0)
+
+
+def test_check_is_a_gate(root: Path, l10n: Callable[..., Any]) -> None:
+    assert "run `l10n sync`" in l10n("check", code=1).stdout
+    l10n("sync", "--check", code=1)
+    l10n("sync")
+    assert "not translated" in l10n("check", code=1).stdout
+    l10n("check", "--min-translated", "0", code=0)
+    translate(root / "catalogs/vi/hands.po", lambda source: source.replace("20", "21") + " ạ.")
+    done = l10n("check", "--only", "numbers", "--format", "json", code=1)
+    (finding,) = json.loads(done.stdout)["findings"]
+    assert (finding["check"], finding["article"], finding["line"]) == ("numbers", "source_articles/hands.txt", 3)
+
+
+def test_fallback_is_by_block(root: Path, l10n: Callable[..., Any]) -> None:
+    l10n("sync")
+    translate(root / "catalogs/vi/hands.po", lambda source: "" if source.startswith("Then") else f"«{source}»")
+    l10n("render")
+    made = (root / "translated_articles/vi/hands.txt").read_text()
+    assert "\nWash your hands for 20 seconds. Use soap and warm water. Then dry them.\n" in made
+    assert made.startswith("«Hand washing»\n")
+    (root / "l10n.toml").write_text('[render]\nfallback = "unit"\n')
+    l10n("render")
+    made = (root / "translated_articles/vi/hands.txt").read_text()
+    assert "\n«Wash your hands for 20 seconds.» «Use soap and warm water.» Then dry them.\n" in made
+    done = l10n("render", "--min", "90", "--format", "json")
+    (row,) = json.loads(done.stdout)["articles"]
+    assert (row["written"], row["output"]) == (False, "translated_articles/vi/hands.txt")
+    assert re.fullmatch(r"\d+ % is translated; expected 90 % or more", row["reason"])
+
+
+def test_drafts_are_approved(root: Path, l10n: Callable[..., Any]) -> None:
+    l10n("update", "--engine", "pseudo")
+    assert "fuzzy" in (root / "catalogs/vi/hands.po").read_text()
+    l10n("render")
+    assert (root / "translated_articles/vi/hands.txt").read_text() == ARTICLE
+    l10n("approve", code=2)
+    l10n("approve", "--all", code=None)
+    catalog = polib.pofile(str(root / "catalogs/vi/hands.po"))
+    assert not [entry for entry in catalog if entry.fuzzy]
+    l10n("render")
+    assert (root / "translated_articles/vi/hands.txt").read_text() != ARTICLE
+
+
+def test_assets_come_along(root: Path, l10n: Callable[..., Any]) -> None:
+    (root / "source_articles/img").mkdir()
+    (root / "source_articles/img/a.svg").write_text("<svg/>")
+    l10n("render")
+    assert (root / "translated_articles/vi/img/a.svg").read_text() == "<svg/>"
+
+
+def test_prune_drops_what_nobody_needs(root: Path, l10n: Callable[..., Any]) -> None:
+    l10n("sync")
+    translate(root / "catalogs/vi/hands.po", lambda source: f"«{source}»")
+    (root / "source_articles/hands.txt").write_text("Quite another text, about feet.\n")
+    l10n("sync")
+    assert "#~ msgid" in (root / "catalogs/vi/hands.po").read_text()
+    l10n("sync", "--prune", "--dry-run")
+    assert "#~ msgid" in (root / "catalogs/vi/hands.po").read_text()
+    l10n("sync", "--prune")
+    assert "#~ msgid" not in (root / "catalogs/vi/hands.po").read_text()
+    (root / "source_articles/hands.txt").unlink()
+    assert "its article is gone; kept" in l10n("sync").stderr
+    assert (root / "catalogs/vi/hands.po").exists()
+    l10n("sync", "--prune")
+    assert not (root / "catalogs/vi/hands.po").exists()
+
+
+def test_l10n_works_from_below_and_beside(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, l10n: Callable[..., Any]
+) -> None:
+    l10n("sync", "hands.txt", cwd=root / "source_articles")
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    l10n("-C", str(root), "report", cwd=elsewhere)
+    l10n("report", "-C", str(root), "source_articles", cwd=elsewhere)
