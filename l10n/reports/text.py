@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from unicodedata import combining, east_asian_width
 
@@ -63,16 +64,19 @@ def _locale(report: Report, locale: str, part: LocaleReport, style: Style) -> It
 
 def _table(part: LocaleReport, found: Counter[str | None], earlier: Mapping[str, int], style: Style) -> Iterator[str]:
     shown = [article for article in part.articles if _unfinished(article, found) or len(part.articles) <= MANY]
-    rows = [_row(article, found[article.catalog], earlier) for article in shown]
-    numbers = [max(len(row[column]) for row in [_HEADS, *(row for _, row in rows)]) for column in range(len(_HEADS))]
+    folder = _folder(article.article for article in shown)
+    rows = [_row(article, found[article.catalog], earlier, len(folder)) for article in shown]
+    sizes = [max(len(row[column]) for row in [_HEADS, *(row for _, row in rows)]) for column in range(len(_HEADS))]
     bar = 20 if style.width >= 100 else 10
-    room = max(12, style.width - sum(numbers) - 2 * len(numbers) - bar - 3)
-    names = max(7, min(room, max((_width(name) for name, _ in rows), default=7)))
-    heads = "  ".join(head.rjust(size) for head, size in zip(_HEADS, numbers, strict=True))
-    yield _paint(f"  {'article'.ljust(names + bar + 2)} {heads}", "2", style)
+    names = max((_width(name) for name in (folder or "article", *(name for name, _ in rows))), default=7)
+    stacked = (
+        names > style.width - sum(sizes) - 2 * len(sizes) - bar - 4
+    )  # a name is never cut: it is what one looks for
+    indent = max(2, _width(folder or "article") - bar) if stacked else names + 2
+    yield _paint(f"  {(folder or 'article').ljust(indent + bar)}  {_columns(_HEADS, sizes)}", "2", style)
     for article, (name, row) in zip(shown, rows, strict=True):
-        figures = "  ".join(figure.rjust(size) for figure, size in zip(row, numbers, strict=True))
-        yield f"  {_fit(name, names)}  {_bar(article, bar, style)} {figures}".rstrip()
+        label = f"  {name}\n  {' ' * indent}" if stacked else f"  {name}{' ' * (indent - _width(name))}"
+        yield f"{label}{_bar(article, bar, style)}  {_columns(row, sizes)}"
     if len(shown) < len(part.articles):
         yield f"  and {_plural(len(part.articles) - len(shown), 'article')} wholly translated"
 
@@ -81,7 +85,18 @@ def _unfinished(article: ArticleReport, found: Counter[str | None]) -> bool:
     return article.orphan or article.percent < 100 or found[article.catalog] > 0
 
 
-def _row(article: ArticleReport, findings: int, earlier: Mapping[str, int]) -> tuple[str, tuple[str, ...]]:
+def _folder(articles: Iterable[str]) -> str:
+    """The folder that all are in, with its `/`, so that it need not stand in every line."""
+    folders = {posixpath.dirname(article) for article in articles}
+    common = posixpath.commonpath(folders) if folders else ""
+    return inert.line(f"{common}/") if common.strip("/") else ""
+
+
+def _columns(row: Sequence[str], sizes: Sequence[int]) -> str:
+    return "  ".join(figure.rjust(size) for figure, size in zip(row, sizes, strict=True))
+
+
+def _row(article: ArticleReport, findings: int, earlier: Mapping[str, int], skip: int) -> tuple[str, tuple[str, ...]]:
     states = article.states
     left = article.total.words - states.get(State.TRANSLATED, Count()).words
     unreviewed = _units(article, State.MACHINE) + _units(article, State.FUZZY)
@@ -89,8 +104,8 @@ def _row(article: ArticleReport, findings: int, earlier: Mapping[str, int]) -> t
     if article.catalog in earlier:
         percent += f" ({_change(article.percent, earlier[article.catalog])})"
     figures = (left, _units(article, State.UNTRANSLATED), _units(article, State.STALE), unreviewed, findings)
-    name = f"{article.article} (orphan)" if article.orphan else article.article
-    return inert.line(name), (percent, *(_number(figure) if figure else "-" for figure in figures))
+    name = inert.line(article.article)[skip:] + (" (orphan)" if article.orphan else "")
+    return name, (percent, *(_number(figure) if figure else "-" for figure in figures))
 
 
 def _units(article: ArticleReport, state: State) -> int:
@@ -227,13 +242,6 @@ def _change(now: int, then: int) -> str:
 
 def _width(text: str) -> int:
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def _fit(name: str, room: int) -> str:
-    """A path in `room` columns; the end of it tells more than the beginning."""
-    while _width(name) > room:
-        name = "…" + name[2:]
-    return name + " " * (room - _width(name))
 
 
 REPORT = ReportFormat("text", report=report, check=check)
