@@ -3,47 +3,48 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-TIGHT = "。！？｡．"  # noqa: RUF001
-"""Marks that need no white space after them."""
-CLOSER = (
-    r"""(?:["'”’»›)\]}*_~`」』）】〉》]|</[A-Za-z][^<>]*+>|<sup\b[^<>]*+>[^<>]{0,40}+</sup>"""
-    r"""|(?<=\])\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?:\s"[^"()]*+")?\)|(?<=\])\[[^\[\]]*+\]"""
-    r"""|\[\^?\w{1,20}(?:[,–-]\s?\d{1,4})*+\]|[⁰¹²³⁴-⁹⁻†‡]|(?<=[a-z]\.)\d{1,3}(?:[,–-]\d{1,3}){0,8}+(?![\w.,)%]))"""
-)
-"""What sticks to the sentence it closes: quotation marks, brackets, markup, references."""
-GAP = r"(?:\s|&nbsp;|&\#160;|&\#xA0;)"
-WINDOW = 64
-"""Characters looked at on each side; a bound, so that the time is linear."""
-
-_RIGHT = re.compile(
-    r"""(?P<open>(?:["'“‘„«‹(\[{*_~`¿¡「『（]|<[A-Za-z][^<>]{0,60}>)*+)"""
-    r"""(?P<word>[^\W\d_]++(?:['’][^\W\d_]++)?|\d++|)""",
-)
-_NOTE = re.compile(r"(?:\[(?:\d{1,4}(?:[,–-]\s?\d{1,4})*+|…|\.{3})\]\s?)++(?=\s*+[\"“‘'(*_]*+[A-Z0-9]|\s*+$)")
+_OPEN = r"""["'“‘„«‹(\[{*_~`¿¡「『（]"""  # noqa: RUF001
+_NEXT = re.compile(rf"(?:{_OPEN}|<[A-Za-z][^<>]{{0,80}}>)*+(?P<word>[^\W\d_]++(?:['’][^\W\d_]++)?|\d++|)")
+_CORE = re.compile(r"[^()\[\]{}\"“”‘'*_~`<>—–|=:;,\\]*+\Z")
+"""What is left of a token without the brackets, quotation marks and markup before it"""
 _MARKER = re.compile(r"[\"“‘'(*_~]*+(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[)]?")
-_ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}")
+_ITEM = re.compile(r"(?:\d{1,2}|[A-Za-z])")
+_ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.){1,8}[^\W\d_]{1,3}")
+_ROMAN = re.compile(r"[IVXLC]{1,6}")
+_SPEECH = re.compile(
+    r"[^\W\d_]++(?: [A-Z][\w’'-]++){0,2} (?:said|asked|says|asks|replied|answered|cried|shouted|whispered)\b"
+)
+_VOWEL = re.compile(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
+_NUMBER = re.compile(r"(?:^|[\s(~≈<>≤≥=–-])[\d.,/½¼¾]*\d[\d.,/]*\s?\Z|\d\s?[µμ°]\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """What a language (and a project) knows of its words. Entries as in languages/en.toml."""
+    """What a language (and a project) knows of its words; what each list means stands in languages/en.toml."""
 
     never_final: frozenset[str] = frozenset()
     number_taking: frozenset[str] = frozenset()
     may_be_final: frozenset[str] = frozenset()
     final_before_capital: frozenset[str] = frozenset()
+    interjections: frozenset[str] = frozenset()
     after_time: frozenset[str] = frozenset()
     letter_nouns: frozenset[str] = frozenset()
     marked_names: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
+    known: frozenset[str] = field(default=frozenset(), compare=False)
+    """Every abbreviation of the first four lists"""
 
     @classmethod
-    def of(cls, table: dict[str, Any]) -> Lists:
-        """From a `[segmentation]` table."""
-        return cls(**{name: frozenset(table.get(name, ())) for name in cls.__slots__})
+    def of(cls, table: Mapping[str, Any], own: frozenset[str] = frozenset()) -> Lists:
+        """From a `[segmentation]` table and a project's own abbreviations."""
+        lists = {name: frozenset(table.get(name, ())) for name in cls.__slots__ if name != "known"}
+        lists["never_final"] |= own
+        known = lists["never_final"] | lists["number_taking"] | lists["may_be_final"] | lists["final_before_capital"]
+        return cls(**lists, known=known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +52,42 @@ class Place:
     """A mark and its surroundings."""
 
     left: str
-    """From the start of the sentence, at most WINDOW characters, up to the mark."""
+    """The sentence up to the mark; of a long one, its end."""
+    whole: bool
+    """`left` begins where the sentence begins."""
     mark: str
     closers: str
     right: str
-    """What comes after the gap, at most WINDOW characters."""
-    first: bool
-    """`left` begins where the sentence begins."""
+    """The beginning of what comes after the gap."""
 
 
-def note_length(right: str) -> int:
-    """The length of a reference like `[12]` that stands after a sentence and belongs to it."""
-    match = _NOTE.match(right) if right[:1] == "[" else None
-    return match.end() if match else 0
+def listed(word: str, entries: frozenset[str]) -> bool:
+    """An entry in lower case stands for a word in any case, one with a capital for itself and for all capitals.
 
-
-def _listed(word: str, entries: frozenset[str]) -> bool:
-    return word in entries or word.lower() in entries or (word.isupper() and word.capitalize() in entries)
+    A single letter stands for itself alone: `p.` is a page, `P.` an initial.
+    """
+    if word in entries or len(word) == 1:
+        return word in entries
+    return word.lower() in entries or (word.isupper() and word.capitalize() in entries)
 
 
 def ends_sentence(place: Place, lists: Lists) -> bool:
-    """The decision."""
-    match = _RIGHT.match(place.right)
-    assert match
-    word = match["word"]
-    after = place.right[match.end("open") :][:2]
-    lower = word[:1].islower() and not (word[1:2].isupper() and len(word) > 2)
-    token = place.left.rsplit(None, 1)[-1] if place.left and not place.left[-1].isspace() else ""
+    """The decision for a mark that white space follows."""
+    match = _NEXT.match(place.right)
+    word = match["word"] if match else ""
+    after = place.right[match.end() :] if match else ""
+    left = place.left
+    token = left.rsplit(None, 1)[-1] if left and not left[-1].isspace() else ""
     if token.endswith(("[", "(")) and place.closers[:1] in ("]", ")"):
+        return False  # [...], (!)
+    if place.right.startswith(("..", "…", ",", ";", ":")):
         return False
+    lower = word[:1].islower() and not word[1:2].isupper()  # a name like iPhone or mRNA is no lower-case word
     mark = place.mark
-    if mark[0] not in ".…":
+    if "!" in mark or "?" in mark or mark[0] not in ".…":
         return _exclaims(place, token, word, lower, lists)
     if len(mark) > 1 or mark == "…":
-        if "!" in mark or "?" in mark:
-            return not lower
-        return _trails(place, word, lower, lists)
+        return _trails(place, word, lower)
     return _stops(place, token, word, after, lower, lists)
 
 
@@ -94,65 +95,126 @@ def _exclaims(place: Place, token: str, word: str, lower: bool, lists: Lists) ->
     if token + place.mark in lists.marked_names and not place.closers:
         return not lower and word.lower() in lists.starters
     if lower:
-        return not place.closers and token != ""
-    return place.right[:1] not in ",;:"
+        return not place.closers and not _inside(place.left) and len(place.mark) < 9
+    return not (place.closers and _SPEECH.match(place.right))
 
 
-def _trails(place: Place, word: str, lower: bool, lists: Lists) -> bool:
-    """An ellipsis ends a sentence before a capital only."""
-    if not word or lower:
+def _trails(place: Place, word: str, lower: bool) -> bool:
+    """An ellipsis ends a sentence before a capital only; `I` has one anywhere."""
+    if not word or lower or word[0].isdigit():
         return False
     if " " in place.mark:
         return len(place.mark) > 5
-    return not word[0].isdigit()
+    return not (word in ("I", "I'm", "I’m") and len(place.mark) < 4)
 
 
 def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
-    token = re.split(r"[(\[{\"“‘'*_~>—–/]", token)[-1] if not token[-1:].isalnum() or not token.isalnum() else token
-    if not token:
-        return not lower and bool(place.left.strip())
+    match = None if token.isalnum() else _CORE.search(token)
+    core = match[0] if match else token
+    if not core:
+        return not lower and not place.left.isspace() and place.left != ""
     digit = word[:1].isdigit()
-    if place.first and _MARKER.fullmatch(place.left):
+    if _is_marker(place, token, core):
         return False
-    if after[:1] in ("", ",", ";", ":", "—", "–", "-", "&") and after[:2] != "- ":
-        return False if _known(token, lists) or after[:1] in ",;:" else not lower
-    if token[-1].isdigit():
-        return not lower
-    if _listed(token, lists.never_final):
-        return False
-    if _listed(token, lists.number_taking) and (digit or lower):
-        return False
-    starter = _listed(word, lists.starters) and not lower
-    if _listed(token, lists.final_before_capital):
-        if lower or digit and token.lower() not in ("etc",):
-            return False
-        time = token.lower() in ("a.m", "p.m", "am", "pm")
-        return starter or not (time and (word in lists.after_time or (place.first and place.left.count(" ") < 3)))
-    if _listed(token, lists.may_be_final):
-        return starter
-    if len(token) == 1 and token.isalpha() and token.isupper():
-        return _letter(place, word, lower, starter, lists)
-    if _ACRONYM.fullmatch(token):
-        return starter
+    known = listed(core, lists.known)
+    if not word:
+        sign = place.right[:1]
+        return not (sign in "—–-&/=+%" and (known or len(core) == 1 or "." in core)) and sign not in "&/=%"
+    if known:
+        return _abbreviated(place, core, word, after, lower, digit, lists)
+    if len(core) == 1 and core.isalpha():
+        return _letter(place, token, word, after, lower, lists)
+    if _ACRONYM.fullmatch(core):
+        return not lower and _starts(word, after, lists)
     if lower:
-        return not place.closers and token.isalpha() and token.islower() and len(token) > 2
-    return True
+        return _runs_on(place, core, word, after, lists)
+    if core[-1].isdigit():
+        return True
+    if not _VOWEL.search(core) and not core.isupper() and core.isalpha() and core.lower() not in lists.interjections:
+        return _starts(word, after, lists)  # Bldg., Pfc.: an abbreviation that no list has
+    return not (place.closers and _SPEECH.match(place.right))
 
 
-def _letter(place: Place, word: str, lower: bool, starter: bool, lists: Lists) -> bool:
+def _is_marker(place: Place, token: str, core: str) -> bool:
+    """The number or letter of a list item, at the start of a sentence or after a colon."""
+    if place.closers and place.closers not in ("**", "*", "_", "__", ")"):
+        return False
+    if place.whole and len(place.left) < 12 and _MARKER.fullmatch(place.left):
+        return True
+    return len(core) < 3 and _ITEM.fullmatch(core) is not None and place.left[: -len(token)].rstrip().endswith(":")
+
+
+def _starts(word: str, after: str, lists: Lists) -> bool:
+    """A word that begins sentences: not an initial (`A. Smith`), and not part of an acronym."""
+    return word.lower() in lists.starters and not (len(word) == 1 and after.startswith("."))
+
+
+def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, digit: bool, lists: Lists) -> bool:
+    if listed(core, lists.final_before_capital):
+        if core.lower() in ("a.m", "p.m", "am", "pm"):
+            return not lower and not digit and _after_time(place, word, lists)
+        return not lower and not (len(word) == 1 and after.startswith(".") and word.isupper())
+    if listed(core, lists.number_taking) and not listed(core, lists.never_final):
+        roman = word != "I" and _ROMAN.fullmatch(word) is not None and core.lower() not in ("no", "nos")
+        if not (digit or lower or roman) and not (len(word) == 1 and after[:1] != " " and word != "I"):
+            return not listed(core, lists.may_be_final) or _starts(word, after, lists)
+        return False
+    if listed(core, lists.may_be_final) and not listed(core, lists.never_final):
+        return not lower and _starts(word, after, lists)
+    return False
+
+
+def _after_time(place: Place, word: str, lists: Lists) -> bool:
+    """`At 5 a.m. Mr. Smith left` goes on; `He left at 6 p.m. Mr. Smith stayed` does not."""
+    short = place.whole and place.left.count(" ") < 3
+    return word not in lists.after_time and (word.lower() in lists.starters or not short)
+
+
+def _letter(place: Place, token: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
+    """An initial holds; a letter that a noun or a number stands before ends the sentence."""
     if lower:
         return False
-    before = place.left.rsplit(None, 2)
-    noun = before[-2].strip("(\"'“‘[*_").lower() if len(before) > 1 else ""
-    return starter or (noun in lists.letter_nouns and len(word) > 1)
+    if _starts(word, after, lists):
+        return True
+    if len(token) > 1 and token[-2] in "-/°":
+        return token[-2] != "-" or not token[0].isupper() or "." not in token  # mg/L, °C, vitamin-D
+    before = place.left[: -len(token)]
+    if token[-1].islower():
+        return len(word) > 1 or not after.startswith(".")
+    if _NUMBER.search(before[-16:]):
+        return len(word) > 1
+    return _lettered(before, lists) and not (len(word) == 1 and after.startswith("."))
 
 
-def _known(token: str, lists: Lists) -> bool:
-    return (
-        any(
-            _listed(token, entries)
-            for entries in (lists.never_final, lists.number_taking, lists.may_be_final, lists.final_before_capital)
-        )
-        or len(token) == 1
-        or _ACRONYM.fullmatch(token) is not None
-    )
+def _lettered(before: str, lists: Lists) -> bool:
+    """`before` ends in a noun that takes letters, or in a list of letters: vitamins A, C and ..."""
+    words = [word.strip("(\"'“‘[*_").lower() for word in before.rsplit(None, 3)[-2:]]
+    if not words:
+        return False
+    if words[-1] in ("and", "or", "&"):
+        return len(words) > 1 and len(words[-2].rstrip(",")) == 1
+    return words[-1] in lists.letter_nouns or (len(words[-1]) == 2 and words[-1].endswith(","))
+
+
+def _runs_on(place: Place, core: str, word: str, after: str, lists: Lists) -> bool:
+    """A full stop before a lower-case word ends a sentence only after an ordinary word, outside quotation."""
+    if after.startswith(".") and len(word) < 5:
+        return False
+    if _inside(place.left):
+        return False
+    if place.closers:
+        return place.closers == ")" and _ends_in_clause(place, word, lists)
+    if core[-1].isdigit():
+        return word in lists.starters and not place.left[: -len(core)].isspace()
+    if not core.islower() or "." in core:
+        return False
+    return (len(core) > 2 and _VOWEL.search(core) is not None) or core in lists.starters
+
+
+def _ends_in_clause(place: Place, word: str, lists: Lists) -> bool:
+    return False
+
+
+def _inside(left: str) -> bool:
+    """An opening bracket or quotation mark waits for its other half."""
+    return left.count("(") > left.count(")") or left.count("“") > left.count("”") or left.count('"') % 2 == 1

@@ -5,26 +5,44 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from l10n import inline
-from l10n.boundary import CLOSER, GAP, TIGHT, WINDOW, Lists, Place, ends_sentence, note_length
+from l10n.boundary import Lists, Place, ends_sentence
 from l10n.language import load
 from l10n.model import Segment
 from l10n.series import series
 
 __all__ = ["Rules", "compile_rules", "split"]
 
-_BLANK_LINE = re.compile(r"(?<=\S)[^\S\r\n]*+(?:\r\n?|\n)[^\S\r\n]*+(?:\r\n?|\n)\s*+")
-_CANDIDATE = re.compile(
-    rf"""
-    (?P<mark> [.!?…؟۔।{TIGHT}] (?<! [.!?…؟۔।{TIGHT}].) (?: (?<=\.)(?:[ \u00a0]\.){{2,8}}+(?!\w) | [.!?…؟۔।{TIGHT}]*+ ) )
-    (?P<closers> {CLOSER}*+ )
-    (?P<gap> {GAP}*+ )
-    """,
-    re.VERBOSE | re.DOTALL,
+_WINDOW = 160
+"""Characters looked at on each side of a mark: a bound, so that the time is linear."""
+_TIGHT = "。！？｡．"  # noqa: RUF001
+"""Marks that need no white space after them."""
+_MARKS = f".!?…؟۔।{_TIGHT}"
+_CLOSER = (
+    r"""(?:["'”’»›)\]}*_~`」』）】〉》]|</[A-Za-z][^<>]*+>|<sup\b[^<>]*+>[^<>]{0,40}+</sup>"""  # noqa: RUF001
+    r"""|(?<=\])\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?:\s"[^"()]*+")?\)|(?<=\])\[[^\[\]]*+\]"""
+    r"""|\[\^?\w{1,20}(?:[,–-]\s?\d{1,4})*+\]|[⁰¹²³⁴-⁹⁻†‡]|(?<=[a-z]\.)\d{1,3}(?:[,–-]\d{1,3}){0,8}+(?![\w.,)%]))"""  # noqa: RUF001
 )
+"""What sticks to the sentence that it closes: quotation marks, brackets, markup, references."""
+_CANDIDATE = re.compile(
+    rf"(?P<mark>[{_MARKS}](?<![{_MARKS}].)(?:(?<=\.)(?:[ \u00a0]\.){{2,8}}+(?!\w)|[{_MARKS}]*+))"
+    rf"(?P<closers>{_CLOSER}*+)"
+    r"(?P<gap>(?:\s|&nbsp;|&#160;|&#xA0;)*+)",
+    re.DOTALL,
+)
+_TRAILER = re.compile(
+    r"""(?:\[(?:\d{1,4}(?:[,–-]\s?\d{1,4}){0,9}|…|\.{3})\](?=\s*+[\["“‘'(*_]*+[^\W_a-z]|\s*+\Z)"""  # noqa: RUF001
+    r"""|["'”’)\]](?=\s)|[:;=]-?[()DP](?=\s|\Z)"""
+    r"""|[\u2639-\u263b\u2764\u2665\U0001F44B-\U0001F450\U0001F493-\U0001F49F\U0001F4AA\U0001F389\U0001F600-\U0001F64F"""
+    r"""\U0001F910-\U0001F92F\U0001F970-\U0001F97A][\ufe0f\u200d\u2640\u2642\U0001F3FB-\U0001F3FF]*+"""
+    r"""|\d{1,3}(?= (?:The|This|That|These|Those|It|In|At|On|If|When|However|But|And|For|As|He|She|They|We|Even|Although|There)\b)"""
+    r""")(?:\s++|\Z)"""
+)
+"""What stands after the white space and yet belongs to the sentence before: [12], :-), a lone quotation mark."""
+_BLANK_LINE = re.compile(r"(?<=\S)[^\S\r\n]*+(?:\r\n?|\n)[^\S\r\n]*+(?:\r\n?|\n)\s*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +54,7 @@ class Rules:
 
 @cache
 def _language_rules(language: str) -> Rules:
-    return Rules(Lists.of(dict(load(language).table("segmentation"))))
+    return Rules(Lists.of(load(language).table("segmentation")))
 
 
 def compile_rules(
@@ -47,9 +65,8 @@ def compile_rules(
     srx: str | None = None,
 ) -> Rules:
     """The rules of a language, with a project's own."""
-    rules = _language_rules(language)
     own = frozenset(word.strip().removesuffix(".") for word in abbreviations)
-    return replace(rules, lists=replace(rules.lists, never_final=rules.lists.never_final | own)) if own else rules
+    return Rules(Lists.of(load(language).table("segmentation"), own))
 
 
 def split(text: str, language: str = "en", rules: Rules | None = None) -> list[Segment]:
@@ -86,61 +103,71 @@ def _boundaries(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
 
 def _sentences(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple[int, int]]:
     """The boundaries between start and stop, where no white space stands at either end."""
-    markers = [(begin + start, end + start) for begin, end in series(text[start:stop])]
-    closed = _closed(text, start, stop, markers)
+    block = text[start:stop]
+    markers = [(begin + start, end + start) for begin, end in series(block)]
+    closed = _closed(block, start, markers)
     ends = [end for _, end in closed]
-    heads = iter([begin for begin, _ in markers if begin > start])
-    head = next(heads, stop)
+    heads = [begin for begin, _ in markers if begin > start][::-1]
     for match in _CANDIDATE.finditer(text, start, stop):
-        while head < match.end():
+        place = match.start()
+        while heads and heads[-1] < match.end():
+            head = heads.pop()
             if head > start:
                 yield len(text[start:head].rstrip()) + start, head
                 start = head
-            head = next(heads, stop)
-        place = match.start()
-        if closed:
-            index = bisect_right(ends, place)
-            if index < len(closed) and closed[index][0] <= place:
-                continue
-        end, following = match.span("gap")
-        if following >= stop or (end == following and text[place] not in TIGHT):
+        if closed and _is_closed(place, closed, ends):
             continue
-        note = note_length(text[following : following + WINDOW])
-        if note:
-            end, following = _after(text, following + note)
-            if following >= stop:
-                continue
-        first = start >= place - WINDOW
-        around = Place(
-            text[start if first else place - WINDOW : place],
-            match["mark"],
-            match["closers"],
-            text[following : min(stop, following + WINDOW)],
-            first,
-        )
+        end, following = match.span("gap")
+        if following >= stop:
+            break
+        if end == following and text[place] not in _TIGHT:
+            if text[end].isalpha() and _runs_together(text, start, place, end, stop, rules.lists):
+                yield end, following
+                start = following
+            continue
+        while trailer := _TRAILER.match(text, following, min(stop, following + _WINDOW)):
+            end = following + len(trailer[0].rstrip())
+            following = trailer.end()
+        if following >= stop:
+            break
+        left = text[start if start > place - _WINDOW else place - _WINDOW : place]
+        right = text[following : min(stop, following + _WINDOW)]
+        around = Place(left, start > place - _WINDOW, match["mark"], match["closers"], right)
         if following > start and ends_sentence(around, rules.lists):
             yield end, following
             start = following
-    while head < stop:
+    for head in reversed(heads):
         if head > start:
             yield len(text[start:head].rstrip()) + start, head
             start = head
-        head = next(heads, stop)
 
 
-def _after(text: str, place: int) -> tuple[int, int]:
-    """The end of the text before `place`, and the start of what follows."""
-    end = place
-    while text[end - 1].isspace():
-        end -= 1
-    while place < len(text) and text[place].isspace():
-        place += 1
-    return end, place
+_TOGETHER = re.compile(r"(?:\A|[\s(\"“‘'])[^\W\d_]*[a-z]{2}\Z")
+_FOLLOWS = re.compile(r"([A-Za-z][a-z]*)(?:['’][a-z]+)?(?=[\s,])")
 
 
-def _closed(text: str, start: int, stop: int, markers: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _runs_together(text: str, start: int, place: int, end: int, stop: int, lists: Lists) -> bool:
+    """Whether a sentence ends where no white space follows (`... service.There are`)."""
+    if not _TOGETHER.search(text[max(start, place - 24) : place]):
+        return False
+    follows = _FOLLOWS.match(text, end, min(stop, end + 24))
+    if not follows:
+        return False
+    mark = text[place:end]
+    if mark == ".":
+        return follows[1][0].isupper() and follows[1].lower() in lists.starters
+    if "." in mark or "…" in mark:
+        return follows[1][0].isupper()
+    return True
+
+
+def _is_closed(place: int, closed: list[tuple[int, int]], ends: list[int]) -> bool:
+    index = bisect_right(ends, place)
+    return index < len(closed) and closed[index][0] <= place
+
+
+def _closed(block: str, start: int, markers: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where no sentence ends: inside code, tags, addresses, list markers."""
-    block = text[start:stop]
     if "`" not in block and "<" not in block and "](" not in block:
         return markers
     codes = [(start + code.start, start + code.end) for code in inline.find(block) if len(code.text) > 1]
