@@ -42,7 +42,10 @@ def _kind(character: str) -> tuple[str, int]:
 
 
 Piece = tuple[str, int]
-"""What may stand on a line of its own, for no line breaks within it, and its columns"""
+"""What may stand on a line of its own, for no line breaks within it, and its columns (or HARD)"""
+
+HARD = -1
+"""U+0085, U+2028, U+2029: gettext counts columns anew after them, and writes them like any other"""
 
 
 class _Word(NamedTuple):
@@ -57,13 +60,13 @@ _WORD = re.compile(r"[^ ]++ *+|^ ++")
 
 
 def pieces(text: str) -> list[Piece]:
-    """A text cut wherever a line may break, mandatory breaks left out (PO escapes the newlines)."""
+    """A text cut wherever a line may break."""
     pairs = _table().pairs
     found: list[Piece] = []
     last = ""
     for word in _WORD.findall(text):
         cut, first, now = _word(word)
-        if last and pairs[last, first] == "p":
+        if cut[0][1] != HARD and (last == "BK" or (last and pairs[last, first] == "p")):
             found[-1] = (found[-1][0] + cut[0][0], found[-1][1] + cut[0][1])
             found += cut[1:]
         else:
@@ -85,6 +88,10 @@ def _word(spaced: str) -> _Word:
     for at, character in enumerate(word):
         now, columns = _kind(character)
         combining = now in ("CM", "ZWJ")
+        if now == "BK":
+            found += [*([(word[start:at], size)] if at > start else ()), (character, HARD)]
+            start, size, last, before, flags, hebrew = at + 1, 0, now, "", 0, False
+            continue
         if combining and last not in ("BK", "ZW"):
             before, flags, hebrew = now, 0, False  # a combining character is one with what it stands on
         else:
@@ -98,5 +105,6 @@ def _word(spaced: str) -> _Word:
             hebrew = now in ("BA", "HY") and before == "HL"  # such a hyphen does not divide
             last, before = "AL" if combining else now, now
         size += columns
-    found.append((spaced[start:], size + spaces))
+    if start < len(spaced):
+        found.append((spaced[start:], size + spaces))
     return _Word(tuple(found), _kind(word[0])[0], last)

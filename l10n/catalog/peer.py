@@ -38,28 +38,50 @@ def _peer(entry: Entry) -> polib.POEntry:
     return polib.POEntry(msgid=entry.source, msgctxt=entry.context, msgstr=entry.target)
 
 
+class _Lines(str):
+    """Text that is cut at newlines alone; str.splitlines, which polib calls, cuts at U+2028 and others too."""
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        return self.split("\n")
+
+
 def verify(parts: Iterable[tuple[Entry | None, str]]) -> None:
-    """Let polib read what was written anew. RuntimeError, a bug, where it reads something else."""
-    fresh = [(entry, text) for entry, text in parts if entry and entry.key[1] and not entry.raw.strip()]
+    """Let polib read what was written anew. RuntimeError, a bug of ours, where it reads something else."""
+    fresh = [(entry, text) for entry, text in parts if entry and entry.source and not entry.raw.strip()]
     if not fresh:
         return
     import polib
 
-    read = polib.pofile('msgid ""\nmsgstr ""\n\n' + "\n".join(text for _, text in fresh))
+    text = _Lines("".join(_values(text) for _, text in fresh))
+    read = polib.pofile(text, encoding="utf-8")
     if len(read) != len(fresh):
         raise RuntimeError(f"polib reads {len(read)} of {len(fresh)} entries that were written")
-    # polib keeps the order of what it reads
     for (entry, _), peer in zip(fresh, read, strict=True):
-        if (wrong := _differs(entry, peer)) and "\\" not in repr(entry.source + entry.target).replace("\\n", ""):
-            raise RuntimeError(f"polib reads another {wrong} than was written: {entry.source!r}")
+        ours, theirs = _ours(entry), _theirs(peer)
+        if ours != theirs:
+            raise RuntimeError(f"polib reads another entry than was written: {theirs} for {ours}")
 
 
-def _differs(entry: Entry, peer: polib.POEntry) -> str | None:
-    targets = {0: entry.target} if entry.plural is None else dict(enumerate(entry.plural.targets))
-    found = peer.msgstr_plural if entry.plural else {0: peer.msgstr}
-    pairs = {
-        "msgid": (entry.source, peer.msgid),
-        "msgctxt": (entry.context, peer.msgctxt),
-        "msgstr": (targets, found),
-    }
-    return next((name for name, (ours, theirs) in pairs.items() if ours != theirs), None)
+def _values(text: str) -> str:
+    """Without comments, which hold no values, and `#~|`, which polib does not know."""
+    lines = text.split("\n")
+    return "\n".join(line for line in lines if line[:1] != "#" or line[:3] in ("#~ ", "#| ")) + "\n\n"
+
+
+_Fields = tuple[str | None, ...]
+
+
+def _ours(entry: Entry) -> _Fields:
+    targets = entry.plural.targets if entry.plural else (entry.target,)
+    previous = None if entry.obsolete else entry.previous
+    before = (previous.context, previous.source or None, previous.plural) if previous else (None, None, None)
+    values = (entry.context, entry.source, entry.plural and entry.plural.source, *before, *targets)
+    return tuple(value and value.replace("\a", "\\a") for value in values)  # polib does not know this escape
+
+
+def _theirs(peer: polib.POEntry) -> _Fields:
+    targets = [text for _, text in sorted(peer.msgstr_plural.items())] if peer.msgstr_plural else [peer.msgstr]
+    before = (peer.previous_msgctxt, peer.previous_msgid, peer.previous_msgid_plural)
+    return (peer.msgctxt, peer.msgid, peer.msgid_plural or None, *before, *targets)

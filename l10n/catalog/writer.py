@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from l10n.catalog import charset
 from l10n.catalog.comments import join_reference
-from l10n.catalog.wrap import wrap
+from l10n.catalog.flags import directives
+from l10n.catalog.flags import in_order as flags_in_order
+from l10n.catalog.wrap import Page, wrap
 from l10n.model import Catalog, Entry, Form
 
 _PAGE = 79
@@ -51,7 +52,7 @@ def _separator(last: Entry | None, entry: Entry, form: Form) -> str:
 
 def entry_text(entry: Entry, form: Form = _FORM) -> str:
     """The lines of an entry as msgcat writes them."""
-    width = 0 if "no-wrap" in entry.flags else form.width
+    page = Page(0 if "no-wrap" in entry.flags else form.width, directives(entry.flags) if entry.flags else None)
     mark = "#~ " if entry.obsolete else ""
     past = "#~| " if entry.obsolete else "#| "
     lines = [*_remarks(entry)]
@@ -63,9 +64,9 @@ def entry_text(entry: Entry, form: Form = _FORM) -> str:
         )
         for name, value in before:
             if value is not None:
-                lines += wrap(past, name, value, width)
+                lines += wrap(past, name, value, page)
     for name, value in _fields(entry):
-        lines += wrap(mark, name, value, width)
+        lines += wrap(mark, name, value, page)
     return "\n".join(lines) + "\n"
 
 
@@ -89,8 +90,8 @@ def _remarks(entry: Entry) -> Iterator[str]:
         for line in comment.split("\n"):
             yield f"#. {line}" if line else "#."
     yield from _references(entry.references)
-    flags = _flags(entry)
-    if flags:
+    flags = flags_in_order(flag for flag in entry.flags if flag != "fuzzy" or entry.target)
+    if flags:  # msgcat prints no fuzzy beside an empty msgstr
         yield f"#, {', '.join(flags)}"
 
 
@@ -107,17 +108,3 @@ def _references(paths: tuple[str, ...]) -> Iterator[str]:
         column += size
     if words:
         yield line
-
-
-def _flags(entry: Entry) -> list[str]:
-    """In msgcat's order; it prints no fuzzy beside an empty msgstr. Flags that it does not know come last."""
-    flags = [flag for flag in dict.fromkeys(entry.flags) if flag != "fuzzy" or entry.target]
-    return sorted(flags, key=_rank)
-
-
-def _rank(flag: str) -> int:
-    if flag == "fuzzy":
-        return 0
-    if re.fullmatch(r"(?:no-|possible-)?[\w-]+-format", flag):
-        return 1
-    return 3 if flag in ("no-wrap", "wrap") else 2
