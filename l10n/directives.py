@@ -51,12 +51,16 @@ def parse(comment: str) -> Directive | None:
 
 
 def apply(spans: Iterable[Span], marks: Sequence[Mark]) -> Iterator[Span]:
-    """The spans as the directives want them; spans and marks in the order of the article."""
+    """The spans as the directives want them; spans and marks in the order of the article.
+
+    A directive that cannot be followed becomes a span that says so.
+    """
     skipping = False
     active: list[Mark] = []
     waiting = list(reversed(marks))
-    for span in spans:
-        while waiting and waiting[-1].start < span.end:
+    wrong = [Span(mark.start, mark.end, None, reason=mark.wrong) for mark in marks if mark.wrong]
+    for span in sorted([*(span for span in spans if span.kind or span.reason), *wrong], key=_start):
+        while waiting and waiting[-1].start < span.start:
             mark = waiting.pop()
             name = mark.directive.name
             skipping = name == "skip-start" or (skipping and name != "skip-end")
@@ -64,6 +68,10 @@ def apply(spans: Iterable[Span], marks: Sequence[Mark]) -> Iterator[Span]:
                 active.append(mark)
         active = [mark for mark in active if mark.reach > span.start]
         yield _steer(span, [mark for mark in active if mark.end <= span.start], skipping)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _steer(span: Span, marks: Sequence[Mark], skipping: bool) -> Span:

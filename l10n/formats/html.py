@@ -30,16 +30,15 @@ AS_BROWSERS = {
 
 
 def parse(text: str, options: Options) -> tuple[Span, ...]:
-    return tile(text, spans(text, options))
+    return tile(text, read(text, options)[0])
 
 
-def spans(text: str, options: Options) -> list[Span]:
-    """What is to be translated in a page or fragment, and what was left out although it has words."""
+def read(text: str, options: Options) -> tuple[list[Span], list[directives.Mark]]:
+    """(what is to be translated in a page or fragment, and what is left out although it has words; the directives)"""
     reader = _runs.Reader(text, str(options.get("language", "en")))
     reader.read(_tags.scan(text))
-    found = list(directives.apply(reader.spans, list(_runs.marks(reader))))
-    wrong = [Span(mark.start, mark.end, None, reason=mark.wrong) for mark in _runs.marks(reader) if mark.wrong]
-    return sorted([*found, *wrong], key=lambda span: span.start)
+    marks = list(_runs.marks(reader))
+    return list(directives.apply(reader.spans, marks)), marks
 
 
 def splice(document: Document, span: Span, target: str, language: Target) -> str:

@@ -22,10 +22,7 @@ def parse(text: str, options: Options) -> tuple[Span, ...]:
     spans: list[Span] = []
     for group in groups:
         spans += _blocks(group, common)
-    tiled = tile(text, spans)
-    if not prefix:
-        return tiled
-    return tuple(directives.apply(tiled, list(_marks(lines, prefix))))
+    return tile(text, directives.apply(spans, list(_marks(lines, prefix))) if prefix else spans)
 
 
 def _is_rule(line: Line) -> bool:

@@ -1,0 +1,169 @@
+"""The blocks of a Markdown document: markdown-it's tokens, and where exactly the text of each one stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+NESTING = 100
+"""Deeper containers are read as text, as markdown-it does."""
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
+_CELL = re.compile(r"(?:[^|\\]|\\.)*+", re.S)
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A block without blocks in it: text with the places of its lines, or something left whole."""
+
+    kind: str
+    """heading, paragraph, list item ... for text; fence, code_block, html_block, definition for the rest"""
+    lines: tuple[Place, ...]
+    """Of the text, without prefixes and blanks at the ends; whole lines for what is left whole"""
+    first: int
+    """Its lines in the document, from 0, the end exclusive"""
+    last: int
+    located: bool = True
+    content: str = ""
+    """Of what is left whole: its lines without the prefixes of containers"""
+
+
+@cache
+def parser() -> MarkdownIt:
+    """CommonMark with tables, footnotes and definition lists; blocks only, for the inline text stays raw."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    made = MarkdownIt("commonmark", {"inline_definitions": True, "maxNesting": NESTING}).enable("table")
+    made.use(deflist_plugin).use(footnote_plugin)
+    made.disable(["footnote_tail", "inline", "text_join"], ignoreInvalid=True)
+    return made
+
+
+def places(text: str) -> list[Place]:
+    """The lines of a text, without their newlines."""
+    found = []
+    for match in _LINE.finditer(text):
+        if match.end() == match.start():
+            break
+        found.append((match.start(), match.start() + len(match[0].rstrip("\r\n"))))
+    return found
+
+
+def leaves(text: str, offset: int = 0) -> tuple[list[Leaf], list[tuple[int, int, int]]]:
+    """(the leaves of text[offset:] in order, (first line, depth, last line) of every block), places in `text`."""
+    body = text[offset:]
+    rows = [(start + offset, end + offset) for start, end in places(body)]
+    found: list[Leaf] = []
+    extents: list[tuple[int, int, int]] = []
+    kinds = ["paragraph"]
+    row: _Row | None = None
+    for token in parser().parse(body):
+        first, last = token.map or (0, 0)
+        if token.nesting > 0:
+            kinds.append(_KINDS.get(token.type, kinds[-1]))
+            row = _Row(text, rows[first]) if token.type == "tr_open" else row
+        elif token.nesting < 0:
+            kinds.pop()
+        elif token.type == "inline":
+            found.append(_inline(text, rows, token, kinds[-1], row))
+        elif token.type in _WHOLE:
+            found.append(Leaf(token.type, tuple(rows[first:last]), first, last, content=token.content))
+        if token.map and token.type != "inline" and token.nesting >= 0:
+            extents.append((first, token.level, last))
+    return found, extents
+
+
+_KINDS = {
+    "heading_open": "heading",
+    "list_item_open": "list item",
+    "th_open": "table cell",
+    "td_open": "table cell",
+    "dt_open": "term",
+    "dd_open": "definition",
+    "footnote_reference_open": "footnote",
+    "blockquote_open": "block quote",
+}
+_WHOLE = frozenset(("fence", "code_block", "html_block", "definition"))
+
+
+def _inline(text: str, rows: Sequence[Place], token: Token, kind: str, row: _Row | None) -> Leaf:
+    first, last = token.map or (0, 0)
+    if kind == "table cell" and row:
+        place = row.take(token.content)
+        return Leaf(kind, (place,) if place else (), first, last, place is not None)
+    wanted = [line.strip() for line in token.content.split("\n")]
+    found = [_at_end(text, place, line) for place, line in zip(rows[first:last], wanted, strict=False)]
+    lines = tuple(place for place in found if place)
+    return Leaf(kind, lines, first, last, len(lines) == len(wanted))
+
+
+def _at_end(text: str, place: Place, wanted: str) -> Place | None:
+    """Where a line's words stand: at its end, but for blanks and the closing #s of a heading."""
+    line = text[place[0] : place[1]].rstrip()
+    for candidate in (line, _CLOSING.sub("", line).rstrip()):
+        if candidate.endswith(wanted) and not (candidate is line and _closed(line, wanted)):
+            end = place[0] + len(candidate)
+            return (end - len(wanted), end)
+    return None
+
+
+def _closed(line: str, wanted: str) -> bool:
+    """Whether the words only seem to be the line's end: `# # #` is a heading of one #."""
+    shorter = _CLOSING.sub("", line).rstrip()
+    return wanted.strip("#") == "" and shorter != line and shorter.endswith(wanted) and shorter != wanted
+
+
+class _Row:
+    """The cells of a table row, in order."""
+
+    def __init__(self, text: str, place: Place) -> None:
+        self.text = text
+        self.cells = list(_cells(text, place))
+        self.at = 0
+
+    def take(self, content: str) -> Place | None:
+        """The place of the next cell, which must read as markdown-it has read it."""
+        while self.at < len(self.cells):
+            start, end = self.cells[self.at]
+            raw = self.text[start:end]
+            self.at += 1
+            if raw.replace("\\|", "|") == content:
+                return (start, end)
+            if self.at == 1:  # what is before the first cell: `|`, or the prefix of a list item or quotation
+                if content and raw.replace("\\|", "|").endswith(content):
+                    return (end - len(raw[len(raw) - _raw_size(raw, content) :]), end)
+                continue
+            break
+        return None if content else (0, 0)
+
+
+def _raw_size(raw: str, content: str) -> int:
+    """How many characters at the end of a raw cell stand for its content."""
+    size = len(content)
+    while raw[len(raw) - size :].replace("\\|", "|") != content and size < len(raw):
+        size += 1
+    return size
+
+
+def _cells(text: str, place: Place) -> Iterator[Place]:
+    at, end = place
+    while at <= end:
+        match = _CELL.match(text, at, end)
+        stop = match.end() if match else at
+        if stop < end and text[stop] == "\\":
+            stop = end
+        raw = text[at:stop]
+        start = at + len(raw) - len(raw.lstrip())
+        yield (start, start + len(raw.strip()))
+        at = stop + 1

@@ -1,0 +1,248 @@
+"""Markdown: CommonMark with tables, footnotes, definition lists, front matter, HTML, MDX and shortcodes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from l10n import directives, inline, layout
+from l10n.formats import _blocks, _elements, _frontmatter, html
+from l10n.formats._blocks import Leaf, Place
+from l10n.formats._runs import slice_span
+from l10n.model import Document, Span, tile
+from l10n.plugin import Format, Options, Target
+
+_ALONE = re.compile(
+    r"(?:\{\{.*\}\}|\{%.*%\}|\{[:#.][^{}]*\}|:{3,}.*|\[!\w+\][+-]?|</?[A-Z][\w.]*[^<>]*>|\{/\*.*\*/\}|<!--.*-->|\$\$)"
+)
+"""A line that is no text: a shortcode, an attribute list, a container's fence, an alert's name, a JSX tag."""
+_EXPORT = re.compile(r"(?:import\s.+\sfrom\s|import\s+[\"']|export\s+(?:const|default|function|let|var|\{|\*)\s*)")
+_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_HEADING_ID = re.compile(r"[ \t]*\{[#.:][^{}]*\}$")
+_IMAGE = re.compile(
+    r"(?:\[)?!\[(?P<alt>(?:[^\[\]\\]|\\.)*+)\](?:\((?:<[^<>]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)?)"
+    r"(?:\s+(?P<title>\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'))?\s*\)|\[[^\[\]]*\])(?:\]\([^()\s]*\)|\]\[[^\[\]]*\])?"
+)
+_DEFINITION_TITLE = re.compile(r"[ \t](\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))[ \t]*$")
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_JSX_COMMENT = re.compile(r"\{/\*(.*)\*/\}", re.S)
+_STARTER = re.compile(
+    r"(?:[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$)|#{1,6}(?:\s|$)|>|=+\s*$|-+\s*$|```|~~~|:|\||<|\[\^|\$\$|___|\*\*\*|\{|\[!)"
+)
+"""What would begin another block, or end this one, at the start of a line."""
+_ESCAPABLE = re.compile(r"(?:[-+*](?=\s)|#{1,6}(?=\s)|>|\|)")
+_NUMBER = re.compile(r"(\d{1,9})([.)]\s)")
+_BARE_PIPE = re.compile(r"(\\.)|(\|)", re.S)
+
+Marks = list[directives.Mark]
+
+
+def parse(text: str, options: Options) -> tuple[Span, ...]:
+    matter = _frontmatter.find(text)
+    offset = matter.end if matter else 0
+    spans: list[Span] = []
+    if matter:
+        spans += _frontmatter.spans(text, matter, options.get("front_matter", ()))
+    found, extents = _blocks.leaves(text, offset)
+    marks: Marks = []
+    for leaf in found:
+        spans += _leaf(text, leaf, options, marks)
+    if not marks:
+        return tile(text, spans)
+    starts = [start + offset for start, _ in _blocks.places(text[offset:])]
+    order = sorted(extents)
+    return tile(text, directives.apply(spans, [_reaching(mark, order, starts, len(text)) for mark in marks]))
+
+
+def _leaf(text: str, leaf: Leaf, options: Options, marks: Marks) -> Iterator[Span]:
+    if not leaf.lines:
+        return
+    start, end = leaf.lines[0][0], leaf.lines[-1][1]
+    if leaf.kind in ("fence", "code_block"):
+        yield Span(start, end, None, reason="code")
+    elif leaf.kind == "html_block":
+        yield from _html(text, leaf, options, marks)
+    elif leaf.kind == "definition":
+        yield from _definition(text, start, end)
+    elif not leaf.located:
+        yield Span(start, end, None, reason="text that could not be located")
+    else:
+        yield from _text(text, leaf, marks)
+
+
+# --- text ------------------------------------------------------------------------------------
+
+
+def _text(text: str, leaf: Leaf, marks: Marks) -> Iterator[Span]:
+    """The spans of a paragraph, heading or cell: one, but for hard breaks, shortcodes and lone images."""
+    content = " ".join(text[start:end] for start, end in leaf.lines)
+    comment = _JSX_COMMENT.fullmatch(content)
+    if comment and (directive := directives.parse(comment[1])):
+        marks.append(directives.Mark(leaf.lines[0][0], leaf.lines[-1][1], directive, leaf.last))
+        return
+    if leaf.kind == "paragraph" and _EXPORT.match(content):
+        yield Span(leaf.lines[0][0], leaf.lines[-1][1], None, reason="code")
+        return
+    for index, piece in enumerate(_pieces(text, leaf)):
+        lines = _trimmed(text, leaf.kind, piece, first=index == 0)
+        if not lines:
+            continue
+        start, end = lines[0][0], lines[-1][1]
+        images = list(_images(text, start, end)) if len(lines) == 1 else []
+        if images:
+            yield from images
+        elif _ALONE.fullmatch(text, start, end):
+            yield Span(start, end, None, reason="template tag")
+        else:
+            source = " ".join(text[a:b] for a, b in lines)
+            yield Span(start, end, leaf.kind, source, tuple(lines), markup=True)
+
+
+def _pieces(text: str, leaf: Leaf) -> Iterator[list[Place]]:
+    """The lines of a text, cut at hard breaks and at lines that are no text."""
+    piece: list[Place] = []
+    inside = _code_lines(text, leaf.lines)
+    for index, (start, end) in enumerate(leaf.lines):
+        alone = leaf.kind != "table cell" and len(leaf.lines) > 1 and _ALONE.fullmatch(text, start, end)
+        if alone and piece:
+            yield piece
+            piece = []
+        last = index == len(leaf.lines) - 1
+        hard = not last and index not in inside and _hard_break(text, end)
+        body = end - 1 if hard and text[end - 1] == "\\" else end
+        if body > start:
+            piece.append((start, start + len(text[start:body].rstrip())))
+        if (hard or alone) and piece:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
+
+
+def _hard_break(text: str, end: int) -> bool:
+    """Two blanks, or an odd number of backslashes, at the end of a line."""
+    if text[end : end + 2] == "  ":
+        return True
+    slashes = end
+    while slashes and text[slashes - 1] == "\\":
+        slashes -= 1
+    return (end - slashes) % 2 == 1 and text[end : end + 1] in ("\r", "\n", "")
+
+
+def _code_lines(text: str, lines: Sequence[Place]) -> set[int]:
+    """The lines that end inside a code span, where nothing is a hard break."""
+    if len(lines) < 2 or not any("`" in text[start:end] for start, end in lines):
+        return set()
+    joined = " ".join(text[start:end] for start, end in lines)
+    codes = [code for code in inline.find(joined) if code.kind == "code"]
+    found, at = set(), -1
+    for index, (start, end) in enumerate(lines):
+        at += 1 + end - start
+        if any(code.start < at < code.end for code in codes):
+            found.add(index)
+    return found
+
+
+def _trimmed(text: str, kind: str, lines: list[Place], first: bool) -> list[Place]:
+    """Without the box of a task, and the attribute list of a heading."""
+    if first and kind == "list item" and (task := _TASK.match(text, *lines[0])):
+        lines = [(task.end(), lines[0][1]), *lines[1:]]
+    if kind == "heading" and (made := _HEADING_ID.search(text[lines[-1][0] : lines[-1][1]])):
+        lines = [*lines[:-1], (lines[-1][0], lines[-1][0] + made.start())]
+    return [(start, end) for start, end in lines if end > start]
+
+
+def _images(text: str, start: int, end: int) -> Iterator[Span]:
+    """The alternative texts and titles of a line that holds nothing but images."""
+    matches, at = [], start
+    while at < end and (match := _IMAGE.match(text, at, end)):
+        matches.append(match)
+        at = match.end()
+        while at < end and text[at] in " \t":
+            at += 1
+    if at < end:
+        return
+    for match in matches:
+        if match["alt"].strip():
+            yield slice_span(text, match.start("alt"), match.end("alt"), "alt text")
+        if match["title"] and match["title"][1:-1].strip():
+            yield slice_span(text, match.start("title") + 1, match.end("title") - 1, "image title")
+
+
+def _definition(text: str, start: int, end: int) -> Iterator[Span]:
+    """The title of a link definition."""
+    match = _DEFINITION_TITLE.search(text[start:end]) if "\n" not in text[start:end] else None
+    if match and match[1][1:-1].strip():
+        yield slice_span(text, start + match.start(1) + 1, start + match.end(1) - 1, "link title")
+
+
+# --- HTML in Markdown ------------------------------------------------------------------------
+
+
+def _html(text: str, leaf: Leaf, options: Options, marks: Marks) -> Iterator[Span]:
+    """The spans of an HTML block, read with blanks for the line prefixes of lists and quotations."""
+    start, end = leaf.lines[0][0], leaf.lines[-1][1]
+    raw = _without_prefixes(text, leaf)
+    spans, found = html.read(raw, options)
+    for mark in found:
+        name = mark.directive.name
+        if name.startswith("skip-") or not _COMMENT.sub("", raw[mark.end :]).strip():
+            marks.append(directives.Mark(start + mark.start, start + mark.end, mark.directive, leaf.last))
+    for span in spans:
+        lines = tuple((a + start, b + start) for a, b in span.lines)
+        yield replace(span, start=span.start + start, end=min(span.end + start, end), lines=lines)
+
+
+def _without_prefixes(text: str, leaf: Leaf) -> str:
+    pieces, at = [], leaf.lines[0][0]
+    for (start, end), line in zip(leaf.lines, leaf.content.split("\n"), strict=False):
+        kept = min(len(line), end - start)
+        pieces += [text[at:start], " " * (end - start - kept), text[end - kept : end]]
+        at = end
+    return "".join(pieces)
+
+
+def _reaching(
+    mark: directives.Mark, extents: Sequence[tuple[int, int, int]], starts: Sequence[int], length: int
+) -> directives.Mark:
+    """The mark with the end of the block that follows its own."""
+    index = bisect_left(extents, (mark.reach,))
+    last = extents[index][2] if index < len(extents) else len(starts)
+    return replace(mark, reach=starts[last] if last < len(starts) else length)
+
+
+# --- back ------------------------------------------------------------------------------------
+
+
+def splice(document: Document, span: Span, target: str, language: Target) -> str:
+    if span.kind == _frontmatter.KIND:
+        return _frontmatter.splice(document, span, target)
+    if span.kind in _elements.ATTRIBUTE_KINDS:
+        return html.splice(document, span, target, language)
+    if span.kind == "table cell":
+        target = _BARE_PIPE.sub(lambda match: match[1] or "\\|", target)
+    elif span.kind in ("image title", "link title"):
+        quote = document.text[span.end]
+        target = re.sub(rf"(\\.)|({re.escape(quote)})", lambda found: found[1] or "\\" + found[2], target)
+    elif not _STARTER.match(span.source):
+        target = _escaped(target)
+    return layout.lay(document.text, span, target, wrap=language.wrap, refuse=lambda line: bool(_STARTER.match(line)))
+
+
+def _escaped(target: str) -> str:
+    """A target that must not begin a list, a heading or a quotation where its source began none."""
+    number = _NUMBER.match(target)
+    if number:
+        return f"{number[1]}\\{target[number.end(1) :]}"
+    return "\\" + target if _ESCAPABLE.match(target) else target
+
+
+FORMAT = Format(
+    name="markdown",
+    suffixes=(".md", ".markdown", ".mdx"),
+    parse=parse,
+    splice=splice,
+    options={"front_matter": ("title", "description")},
+)
