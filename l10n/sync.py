@@ -196,9 +196,8 @@ def _finish(work: _Sync, prune: bool, now: str) -> tuple[Catalog, Changes]:
     groups: dict[str, list[Entry]] = defaultdict(list)
     for key in work.units:
         groups[work.how[key]].append(work.found[key])
-    for key, entry in retired.items():
-        if not prune:
-            groups["kept" if work.entries[key].obsolete else "obsolete"].append(entry)
+    if not prune:
+        groups["obsolete"] = [entry for key, entry in retired.items() if not work.entries[key].obsolete]
     changes = Changes(
         kept=tuple(groups["kept"]),
         added=tuple(groups["added"]),
