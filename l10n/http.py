@@ -99,7 +99,7 @@ class Gate:
         with self._lock:
             self._failures += 1
             silent = not self.answered and time.monotonic() - (self._since or 0) >= self.timeout
-            limit = 2 if refused and not self.answered else max(12, 3 * self.concurrency)
+            limit = 2 if refused and not self.answered else max(12, self.concurrency + 4)
             if silent or self._failures >= limit:
                 self._shut = self._shut or f"{self.engine} at {self.host} cannot be used: {why}"
 

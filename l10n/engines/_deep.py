@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from types import FunctionType
 from typing import Any
+from urllib.parse import urlsplit
 
 from l10n.errors import EngineError, EngineFault
 from l10n.plugin import Http, Translate
@@ -69,6 +70,11 @@ def code(name: str, locale: str, known: dict[str, str], other: dict[str, str]) -
         usual = f"{locale.partition('_')[0]}-{locale[:2].upper()}"
         return usual if usual in regional else regional[0]
     raise EngineError(f"{name} does not know the language {locale}", cure="choose another engine")
+
+
+def address(url: str | None, own: str) -> str:
+    """Where to send to: url, with the path of the service's own address where it has none."""
+    return own if not url else url if urlsplit(url).path.strip("/") else url.rstrip("/") + urlsplit(own).path
 
 
 def utf8(reply: Any) -> str | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
-from l10n.engines._deep import code, fenced, one_by_one, utf8
+from l10n.engines._deep import address, code, fenced, one_by_one, utf8
 from l10n.plugin import Engine, EngineSetup, Translate
 
 _OTHER = {"zh": "zh-CN", "zh_Hant": "zh-TW", "zh_TW": "zh-TW", "zh_HK": "zh-TW", "he": "iw", "nb": "no", "jv": "jw"}
@@ -18,8 +17,7 @@ def _open(setup: EngineSetup) -> Translate:
     translator = fenced(GoogleTranslator, setup.http, _accept)(
         source=code("google", setup.source, KNOWN, _OTHER), target=code("google", setup.target, KNOWN, _OTHER)
     )
-    if setup.url:
-        translator._base_url = setup.url if urlsplit(setup.url).path.strip("/") else setup.url.rstrip("/") + "/m"
+    translator._base_url = address(setup.url, "https://translate.google.com/m")
     return one_by_one("google", translator)
 
 

@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 from typing import Any
 
-from l10n.engines._deep import code, fenced, one_by_one, utf8
+from l10n.engines._deep import address, code, fenced, one_by_one, utf8
 from l10n.errors import EngineError
 from l10n.plugin import Engine, EngineSetup, Translate
 
@@ -22,7 +22,7 @@ def _open(setup: EngineSetup) -> Translate:
     translator = fenced(MyMemoryTranslator, setup.http, _accept)(
         source=source, target=target, email=setup.options["email"] or None
     )
-    translator._base_url = setup.url or _URL  # the library's own address is plain http
+    translator._base_url = address(setup.url, _URL)  # the library's own address is plain http
     ask = one_by_one("mymemory", translator)
 
     def translate(texts: Sequence[str]) -> list[str | None]:
