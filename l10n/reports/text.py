@@ -69,9 +69,8 @@ def _table(part: LocaleReport, found: Counter[str | None], earlier: Mapping[str,
     sizes = [max(len(row[column]) for row in [_HEADS, *(row for _, row in rows)]) for column in range(len(_HEADS))]
     bar = 20 if style.width >= 100 else 10
     names = max((_width(name) for name in (folder or "article", *(name for name, _ in rows))), default=7)
-    stacked = (
-        names > style.width - sum(sizes) - 2 * len(sizes) - bar - 4
-    )  # a name is never cut: it is what one looks for
+    room = style.width - sum(sizes) - 2 * len(sizes) - bar - 4
+    stacked = names > room  # a name is never cut: it is what one looks for
     indent = max(2, _width(folder or "article") - bar) if stacked else names + 2
     yield _paint(f"  {(folder or 'article').ljust(indent + bar)}  {_columns(_HEADS, sizes)}", "2", style)
     for article, (name, row) in zip(shown, rows, strict=True):
