@@ -63,7 +63,7 @@ class Correspondence:
 
 def correspond(source: str, target: str, languages: tuple[Language, Language]) -> Correspondence:
     """Pair the quantities of two texts (codes blanked out already)."""
-    if not _may_count(source, languages[0]) and not _may_count(target, languages[1]):
+    if not in_digits(source) and not in_digits(target):
         return _NOTHING
     return _correspond(source, target, grammar(languages[0]), grammar(languages[1]))
 
@@ -71,11 +71,12 @@ def correspond(source: str, target: str, languages: tuple[Language, Language]) -
 _NOTHING = Correspondence((), (), (), (), ())
 
 
-def _may_count(text: str, language: Language) -> bool:
-    how = grammar(language)
-    if any(map(str.isnumeric, text)):
-        return True
-    return any(word.lower() in how.words or word in how.months for word in _WORD.findall(text))
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+
+
+def in_digits(text: str) -> bool:
+    """Whether a text has a number in digits."""
+    return _DIGIT.search(text) is not None
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from l10n import inline
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_MAY_HOLD_CODE = re.compile(r"[<`\[{%@$#\\|]|://|www\.|[\w)]\.\w|:[a-z]", re.ASCII)
 _EXTRA = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
     r"|%(?:\d{1,3}\$|\([A-Za-z_]\w{0,63}\))?[-+#0 ']{0,3}(?:\d{1,4}|\*)?(?:\.(?:\d{1,4}|\*))?(?:hh|h|ll|l|z|j|t|q|L)?"
@@ -19,7 +20,7 @@ _EXTRA = re.compile(
 @lru_cache(maxsize=512)
 def codes(text: str) -> tuple[inline.Code, ...]:
     """The inline codes of a text; several checks ask for those of the same entry."""
-    return tuple(inline.find(text))
+    return tuple(inline.find(text)) if _MAY_HOLD_CODE.search(text) else ()
 
 
 @lru_cache(maxsize=512)

@@ -307,3 +307,8 @@ def differ(a: str, b: str, language: Language) -> str | None:
         return f"the number {after[len(before)].text.strip()} is new"
     old_count, new_count = negations(a, language), negations(b, language)
     return None if old_count == new_count else f"{old_count} negations became {new_count}"
+
+
+def unit_forms(name: str, language: Language) -> tuple[str, ...]:
+    """How a language writes a unit, the symbols of all languages included."""
+    return tuple(form for form, unit in grammar(language).unit_names.items() if unit == name)

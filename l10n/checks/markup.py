@@ -16,12 +16,12 @@ from l10n.plugin import Check, Pair
 from l10n.prose import codes, quote
 
 _TAG = re.compile(r"<\s{0,3}(/?)\s{0,3}([A-Za-z][\w.:-]{0,63})")
-_HTML = frozenset(
-    "a abbr b bdi bdo blockquote br button caption cite code col dd del details dfn div dl dt em figcaption figure "
-    "font h1 h2 h3 h4 h5 h6 hr i iframe img input ins kbd label li mark ol p pre q s samp section small span strong sub "
-    "summary sup svg table tbody td tfoot th thead tr tt u ul var video wbr".split()
-)
-_STRONG = re.compile(r"(?<![*\w])\*\*(?=\S)|(?<=\S)\*\*(?![*\w])")
+_STRONG = re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])")
+
+
+_BARE = frozenset(("br", "hr", "wbr"))
+_FILLED = frozenset(("img", "input", "link", "meta", "col", "area"))
+_GNU_QUOTES = re.compile(r"`[^`']{1,80}'")
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
@@ -29,17 +29,13 @@ def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
     if not any(mark in source or mark in target for mark in "<`[*"):
         return
     before, after = codes(source), codes(target)
-    yield from _compared("the tag", _tags(before, source), _tags(after, source))
-    yield from _compared("the link mark", _links(before), _links(after))
-    yield from _code_spans(before, after)
-    if source.count("**") and source.count("**") % 2 == 0 and not _spaced(source) and target.count("**") % 2:
-        yield f"expected {source.count('**')} marks **, found {target.count('**')}"
-    elif len(_STRONG.findall(source)) >= 2 and "**" not in target:
-        yield "expected words between ** and **, found none"
-
-
-def _spaced(text: str) -> bool:
-    return " ** " in text
+    yield from _lost("the tag", _tags(before, source), _tags(after, source))
+    yield from _lost("the link mark", _links(before), _links(after))
+    if "`" in source and not _GNU_QUOTES.search(source):
+        yield from _code_spans(before, after, target)
+    marks = len(_STRONG.findall(source))
+    if marks and marks % 2 == 0 and target.count("**") < marks:
+        yield f"expected {marks} marks **, found {target.count('**')}"
 
 
 def _tags(found: tuple[Code, ...], source: str) -> Counter[str]:
@@ -47,35 +43,48 @@ def _tags(found: tuple[Code, ...], source: str) -> Counter[str]:
     tags: Counter[str] = Counter()
     for code in found:
         match = _TAG.match(code.text) if code.kind == "tag" else None
-        if match:
-            name = match[2].lower()
-            if name in _HTML or f"</{match[2]}>" in source or f"<{match[2]}" in source and code.text.endswith("/>"):
-                tags[f"<{match[1]}{name}>"] += 1
+        if match and (f"</{match[2]}>" in source or _void(match[2].lower(), code.text) or code.text.endswith("/>")):
+            tags[f"<{match[1]}{match[2].lower()}>"] += 1
     return tags
 
 
+def _void(name: str, tag: str) -> bool:
+    """Whether it is one of HTML's elements without an end."""
+    return name in _BARE or (name in _FILLED and "=" in tag)
+
+
 def _links(found: tuple[Code, ...]) -> Counter[str]:
-    """Link marks without their addresses, which `urls` compares."""
-    marks = (code.text for code in found if code.kind == "link")
-    return Counter("](...)" if mark.startswith("](") else mark for mark in marks)
+    """Link marks without their addresses, which `urls` compares, and without the names of references."""
+    marks = [code.text for code in found if code.kind == "link"]
+    return Counter(mark[:2] + "..." + mark[-1] if mark.startswith("]") else mark for mark in marks)
 
 
-def _compared(what: str, before: Counter[str], after: Counter[str]) -> Iterator[str]:
+def _lost(what: str, before: Counter[str], after: Counter[str]) -> Iterator[str]:
+    """What the target lacks; and what it has too much of, where that leaves a pair open."""
     lost, made = list((before - after).elements()), list((after - before).elements())
     if lost:
         yield f"expected {what} {', '.join(lost[:5])}, found {', '.join(made[:5]) or 'none'}"
-    elif made:
+    elif before and len(made) % 2:
         yield f"expected no {what} {', '.join(made[:5])}, which the source does not have"
 
 
-def _code_spans(before: tuple[Code, ...], after: tuple[Code, ...]) -> Iterator[str | tuple[Severity, str]]:
+def _code_spans(before: tuple[Code, ...], after: tuple[Code, ...], target: str) -> Iterator[str | tuple[Severity, str]]:
     wanted = Counter(code.text for code in before if code.kind == "code")
     there = Counter(code.text for code in after if code.kind == "code")
     lost, made = list((wanted - there).elements()), list((there - wanted).elements())
+    lost = [code for code in lost if not _quoted(code.strip("`"), target)]
     if len(lost) > len(made):
         yield f"expected the code {quote(lost[0])}, found {quote(made[0]) if made else 'none'}"
     elif lost:
         yield Severity.WARNING, f"expected the code {quote(lost[0])}, found {quote(made[0])}"
+
+
+def _quoted(words: str, target: str) -> bool:
+    """Whether a target has other quotation marks around words that the source has between backquotes."""
+    at = target.find(words)
+    return (
+        at > 0 and target[at - 1] in "\"'“‘«「" and target[at + len(words) : at + len(words) + 1] in tuple("\"'”’»」“")
+    )
 
 
 CHECK = Check("markup", Severity.ERROR, entry=find)

@@ -10,22 +10,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.correspondence import Correspondence, as_written, correspond
+from l10n.correspondence import Correspondence, as_written, correspond, in_digits
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 from l10n.prose import prose
 from l10n.quantities import Quantity
 
+_DOSES = frozenset({"kg", "g", "mg", "mcg", "ng", "L", "dL", "mL", "IU", "mmol", "%", "°C", "°F", "mmHg"})
 _NO_UNITS = frozenset({None, "month name"})
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
+    if not in_digits(entry.source) and not in_digits(entry.target):
+        return
     found = correspond(prose(entry.source), prose(entry.target), (pair.source, pair.target))
     gone = [*found.lost, *(found.repeated if found.gained else ()), *_counted(found)]
     if gone:
         yield _severity([*gone, *found.gained]), f"expected {_expected(gone, pair)}, found {_list(found.gained)}"
-    elif found.gained:
-        yield Severity.WARNING, f"expected no number {_list(found.gained)}, which the source does not have"
+        return
+    doses = tuple(one for one in found.gained if one.unit in _DOSES)
+    if doses:
+        yield Severity.WARNING, f"expected no {_list(doses)}, which the source does not have"
 
 
 def _counted(found: Correspondence) -> list[Quantity]:

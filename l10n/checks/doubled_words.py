@@ -1,0 +1,69 @@
+"""A word of the translation stands twice in a row.
+
+Take one of them out. Words that a language doubles on purpose (Vietnamese luôn luôn, dần dần, từ từ) are known and left
+alone, and so is what the source doubles too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from l10n.model import Entry, Severity
+from l10n.plugin import Check, Pair
+from l10n.prose import prose
+
+_DOUBLED = re.compile(r"(?<!\w)([^\W\d_]{2,24})\s+\1(?!\w)", re.IGNORECASE)
+_PAIR = re.compile(r"(?<!\w)([^\W\d_]{2,24})\s+([^\W\d_]{2,24})\s+\1\s+\2(?!\w)", re.IGNORECASE)
+
+
+def find(entry: Entry, pair: Pair) -> Iterator[str]:
+    table = pair.target.table("reduplication")
+    if not pair.target.gap:
+        yield from _particles(entry, tuple(table.get("particles", ())))
+        return
+    found = list(islice(_doubled(prose(entry.target), table), 1))
+    if found and not any(True for _ in _doubled(prose(entry.source), pair.source.table("reduplication"))):
+        yield f"expected {found[0]} once, found it twice in a row"
+
+
+def _doubled(text: str, table: Mapping[str, Any]) -> Iterator[str]:
+    """Words, and pairs of words, that follow themselves and are not known to do so on purpose."""
+    known, compounds = table.get("words", ()), table.get("compounds", ())
+    for match in _DOUBLED.finditer(text):
+        word, second = match[1], match[0][-len(match[1]) :]
+        if not _same(word, second) or word.lower() in known:
+            continue
+        before, after = _BEFORE.search(text[: match.start()][-40:]), _AFTER.match(text, match.end())
+        joined = {
+            f"{before[0].strip()} {word}".lower() if before else "",
+            f"{word} {after[1]}".lower() if after else "",
+        }
+        if len(joined & set(compounds)) < 2:
+            yield word
+    for match in _PAIR.finditer(text):
+        if match[1].lower() != match[2].lower() and _same(match[0][: len(match[0]) // 2].strip(), match[0][-3:], True):
+            yield f"{match[1]} {match[2]}"
+
+
+_BEFORE = re.compile(r"[^\W\d_]{1,24}\s$")
+_AFTER = re.compile(r"\s([^\W\d_]{1,24})")
+
+
+def _same(first: str, second: str, tail: bool = False) -> bool:
+    """Twice the same letters; a capital is allowed at the first one alone, for NAME after name is no slip."""
+    if tail:
+        return second == first[-3:]
+    return second == first or second == first.lower()
+
+
+def _particles(entry: Entry, particles: tuple[str, ...]) -> Iterator[str]:
+    """Scripts without spaces: a particle that is never doubled (をを)."""
+    for particle in particles:
+        if particle * 2 in entry.target:
+            yield f"expected {particle} once, found it twice in a row"
+
+
+CHECK = Check("doubled_words", Severity.WARNING, entry=find)

@@ -1,0 +1,53 @@
+"""The catalog's header is missing, or says something that the catalog is not.
+
+Content-Type must name UTF-8, Language the catalog's locale, and Plural-Forms as many forms as the entries have. Editors
+and gettext's tools read them; `l10n sync` writes them rightly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.model import Catalog, Entry, Severity
+from l10n.plugin import Check, Pair
+
+_FIELD = re.compile(r"^([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]{0,8}(.{0,500})$", re.MULTILINE)
+_NPLURALS = re.compile(r"nplurals\s{0,3}=\s{0,3}(\d{1,2})\s{0,3};\s{0,3}plural\s{0,3}=")
+_CHARSET = re.compile(r"charset=([\w.:-]{1,40})", re.IGNORECASE)
+
+
+def find(catalog: Catalog, pair: Pair) -> Iterator[tuple[Entry | None, str]]:
+    fields = {name.lower(): value.strip() for name, value in _FIELD.findall(catalog.header.target)}
+    if not fields:
+        yield None, "expected a header (an entry with an empty msgid), found none"
+        return
+    charset = _CHARSET.search(fields.get("content-type", ""))
+    if charset is None or charset[1].lower() not in ("utf-8", "utf8"):
+        yield None, f"expected charset=UTF-8 in Content-Type, found {charset[1] if charset else 'none'}"
+    yield from _language(fields.get("language", ""), pair.target.code)
+    yield from _plurals(fields.get("plural-forms", ""), catalog)
+
+
+def _language(found: str, locale: str) -> Iterator[tuple[Entry | None, str]]:
+    wanted, there = (code.replace("-", "_").partition("_")[0].lower() for code in (locale, found))
+    if not found:
+        yield None, f"expected Language: {locale}, found none"
+    elif wanted != there:
+        yield None, f"expected Language: {locale}, found {found}"
+
+
+def _plurals(found: str, catalog: Catalog) -> Iterator[tuple[Entry | None, str]]:
+    plural = [entry for entry in catalog.entries if entry.plural]
+    declared = _NPLURALS.search(found)
+    if declared is None:
+        if plural:
+            yield None, f"expected Plural-Forms: nplurals=...; plural=...;, found {found or 'none'}"
+        return
+    for entry in plural:
+        forms = len(entry.plural.targets) if entry.plural else 0
+        if forms != int(declared[1]):
+            yield entry, f"expected {declared[1]} plural forms (Plural-Forms in the header), found {forms}"
+
+
+CHECK = Check("header", Severity.WARNING, catalog=find)

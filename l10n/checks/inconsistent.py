@@ -1,0 +1,30 @@
+"""The same source is translated in different ways in one catalog.
+
+Choose one translation for all places, unless the context asks for another word there. Sources that differ only in
+capitals or in the mark at their end count as the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.model import Catalog, Entry, Severity
+from l10n.plugin import Check, Pair
+from l10n.prose import quote
+
+_WORDS = re.compile(r"\w+")
+
+
+def find(catalog: Catalog, pair: Pair) -> Iterator[tuple[Entry | None, str]]:
+    first: dict[tuple[str, ...], Entry] = {}
+    for entry in catalog.entries:
+        words = _WORDS.findall(entry.source.lower())
+        if len(words) < 4:
+            continue  # single words mean different things in different places
+        known = first.setdefault(tuple(words), entry)
+        if known is not entry and _WORDS.findall(known.target.lower()) != _WORDS.findall(entry.target.lower()):
+            yield entry, f"expected the translation of line {known.line}, {quote(known.target)!r}, found another one"
+
+
+CHECK = Check("inconsistent", Severity.INFO, catalog=find)

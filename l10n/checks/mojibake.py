@@ -1,0 +1,58 @@
+"""The translation is garbled: its bytes were read in another encoding than they were written in.
+
+Open the original file in its own encoding and copy the text again; the message shows what it should be. Seen are UTF-8
+read as Windows-1252 or Latin-1 (tiáº¿ng for tiếng), the legacy Vietnamese fonts' TCVN3 (tiÕng) and VNI (tieáng), and
+characters that were already lost (�, ti?ng).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.legacy import misread, tcvn3, vietnamese, vni
+from l10n.model import Entry, Severity
+from l10n.plugin import Check, Pair
+from l10n.prose import quote
+
+_WORD = re.compile(r"[^\s.,;:!?()\[\]{}\"“”<>/\\|&%=0-9]{2,24}")
+_HIGH = re.compile(r"[\u0080-\u00ff\u0100-\u024f\u2010-\u2122]")
+_LOST = re.compile(r"[^\W\d_]\?(?=[^\W\d_])")
+
+
+def find(entry: Entry, pair: Pair) -> Iterator[str]:
+    source, target = entry.source, entry.target
+    if target.isascii() and "?" not in target:
+        return
+    if "\ufffd" in target and "\ufffd" not in source:
+        yield f"expected readable characters, found U+FFFD in {quote(_around(target, target.index(chr(0xFFFD))))!r}"
+        return
+    lost = _LOST.search(target)
+    if lost and not _LOST.search(source) and "://" not in target:
+        yield f"expected letters, found question marks in their place: {quote(_around(target, lost.start()))!r}"
+        return
+    if not _HIGH.search(target):
+        return
+    right = misread(target)
+    if right and right[0] not in source:
+        yield f"expected {quote(right[1])!r}, found {quote(right[0])!r}: UTF-8 read as Windows-1252"
+    elif pair.target.code.partition("_")[0] == "vi":
+        yield from _fonts(source, target)
+
+
+def _fonts(source: str, target: str) -> Iterator[str]:
+    """Words that are no Vietnamese as they stand, and are when decoded."""
+    odd = [word for word in _WORD.findall(target) if not word.isascii() and not vietnamese(word) and word not in source]
+    for name, decode in (("TCVN3", tcvn3), ("VNI", vni)):
+        cured = [(word, decode(word)) for word in odd[:200]]
+        good = [pair for pair in cured if pair[0] != pair[1] and vietnamese(pair[1])]
+        if good and 2 * len(good) >= len(odd):
+            yield f"expected {good[0][1]!r}, found {good[0][0]!r}: {name} read as Unicode"
+            return
+
+
+def _around(text: str, at: int) -> str:
+    return text[max(at - 10, 0) : at + 10]
+
+
+CHECK = Check("mojibake", Severity.ERROR, entry=find)

@@ -1,0 +1,81 @@
+"""The source denies something and the translation does not, or the other way round.
+
+A lost `not` turns advice into its opposite. Say the denial in the words of your language; a word that denies by itself
+(unsafe, avoid, without) counts too. Where the meaning is kept in another way, silence the finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from l10n.model import Entry, Severity
+from l10n.plugin import Check, Pair
+from l10n.prose import prose
+from l10n.quantities import Grammar, grammar
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|0")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """A list of [negation]: whole words, beginnings (un*), ends (*less), and phrases."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    ends: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+    def found(self, words: Sequence[str]) -> str | None:
+        """The first cue among the words of a text, in small letters."""
+        whole = next((word for word in words if word in self.words), None)
+        if whole:
+            return whole
+        if self.beginnings or self.ends:
+            part = next((word for word in words if word.startswith(self.beginnings) or word.endswith(self.ends)), None)
+            if part:
+                return part
+        line = f" {' '.join(words)} " if self.phrases else ""
+        return next((phrase.strip() for phrase in self.phrases if phrase in line), None)
+
+
+@lru_cache(maxsize=64)
+def _cues(how: Grammar, name: str) -> _Cues:
+    forms: Sequence[str] = how.language.table("negation").get(name, ())
+    return _Cues(
+        frozenset(form for form in forms if "*" not in form and " " not in form),
+        tuple(form[:-1] for form in forms if form.endswith("*")) or ("\0",),
+        tuple(form[1:] for form in forms if form.startswith("*")) or ("\0",),
+        tuple(f" {form} " for form in forms if " " in form),
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(prose(text).lower().replace("’", "'").replace("_", ""))
+
+
+def find(entry: Entry, pair: Pair) -> Iterator[str]:
+    first, second = grammar(pair.source), grammar(pair.target)
+    if not _cues(first, "sure").words or not _cues(second, "sure").words or not second.spaced:
+        return
+    source, target = _words(entry.source), _words(entry.target)
+    denied, denies = _cues(first, "sure").found(source), _cues(second, "sure").found(target)
+    if denied and not denies and not _excused(source, first, target, second):
+        yield f"expected a denial for {denied!r}, found none"
+    elif denies and not denied and not _asked(entry, target, denies) and not _excused(target, second, source, first):
+        yield f"expected no denial, found {denies!r}"
+
+
+def _excused(denying: list[str], how: Grammar, other: list[str], other_how: Grammar) -> bool:
+    """Whether it is no real denial, or words of the other text deny in a wider sense."""
+    return len(denying) < 3 or bool(_cues(how, "phrases").found(denying) or _cues(other_how, "wide").found(other))
+
+
+def _asked(entry: Entry, target: list[str], cue: str) -> bool:
+    """Questions end in a denial in Vietnamese: có muốn lưu không?"""
+    return target[-1] == cue or "?" in entry.source or "?" in entry.target or len(target) < 4
+
+
+CHECK = Check("negation", Severity.WARNING, entry=find)

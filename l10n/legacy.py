@@ -1,0 +1,117 @@
+"""Legacy encodings of Vietnamese, and UTF-8 misread as Latin: what a garbled word was meant to be (pure)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# --- UTF-8 read as Windows-1252 --------------------------------------------------------------
+
+_CP1252 = {
+    bytes([code]).decode("cp1252"): code for code in range(0x80, 0x100) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_BYTES = {**{chr(code): code for code in range(0x80, 0x100)}, **_CP1252}
+_RUN = re.compile("[" + re.escape("".join(_BYTES)) + "]{2,}")
+
+
+def misread(text: str) -> tuple[str, str] | None:
+    """(as it stands, as it was meant) of the first run of characters that is UTF-8 when put back into bytes."""
+    for match in _RUN.finditer(text):
+        # a long run is looked at in its beginning only
+        cured = _decoded(match[0][:60])
+        if cured:
+            start = max(text.rfind(" ", 0, match.start()) + 1, match.start() - 12)
+            return text[start : match.end()][:40], text[start : match.start()] + cured
+    return None
+
+
+def _decoded(run: str) -> str | None:
+    """The run, or its longest beginning or end that is UTF-8, in letters or punctuation."""
+    data = bytes(_BYTES[char] for char in run)
+    for start in range(min(len(data), 3)):
+        try:
+            text = data[start:].decode("utf-8")
+        except UnicodeDecodeError as error:
+            if error.start < 2:
+                continue
+            text = data[start : start + error.start].decode("utf-8")
+        if text and not any(unicodedata.category(char) in ("Cn", "Cc", "Co") for char in text):
+            return text
+    return None
+
+
+# --- the syllables of Vietnamese -------------------------------------------------------------
+
+_PLAIN = str.maketrans(
+    {
+        char: unicodedata.normalize("NFD", char)[0]
+        for char in "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+    }
+    | {"đ": "d"}
+)
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
+    r"(?:uye|uya|ieu|yeu|uoi|uou|oai|oay|oeo|uay|uyu|oao|ie|ye|uo|ua|ia|oa|oe|oo|uy|ue|ai|ay|ao|au|eo|eu|iu|oi|ui|uu|[aeiouy])"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_LETTERS = frozenset("aăâbcdđeêghiklmnoôơpqrstuưvxy")
+
+
+@lru_cache(maxsize=16384)
+def vietnamese(word: str) -> bool:
+    """Whether each part of a word (parted by hyphens) can be a Vietnamese syllable, capitals as in a word."""
+    return all(_syllable(part) for part in word.replace("_", "").split("-") if part)
+
+
+def _syllable(part: str) -> bool:
+    if not (part.islower() or part.isupper() or (part[0].isupper() and (part[1:].islower() or len(part) == 1))):
+        return False
+    small = unicodedata.normalize("NFC", part.lower())
+    marks = unicodedata.normalize("NFD", small)
+    base = "".join(char for char in small.translate(_PLAIN))
+    if not base.isascii() or sum(char in _TONES for char in marks) > 1 or len(base) > 7:
+        return False
+    return _SYLLABLE.fullmatch(base) is not None
+
+
+# --- TCVN3 (ABC) and VNI, as their bytes look in Windows-1252 --------------------------------
+
+_TCVN3 = dict(
+    zip(
+        "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô­õøö÷ùúýûüþ¡¢§£¤¥¦",
+        "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ",
+        strict=True,
+    )
+)
+_TCVN3_TABLE = str.maketrans(_TCVN3)
+
+
+def tcvn3(word: str) -> str:
+    """A word in TCVN3 as it was meant."""
+    cured = word.translate(_TCVN3_TABLE)
+    return cured.upper() if word[:1] in "¡¢§£¤¥¦" and word[1:2].isupper() else cured
+
+
+_VNI_MARKS = {
+    "ø": "\u0300", "ù": "\u0301", "û": "\u0309", "õ": "\u0303", "ï": "\u0323",
+    "â": "\u0302", "ê": "\u0306",
+    "à": "\u0302\u0300", "á": "\u0302\u0301", "å": "\u0302\u0309", "ã": "\u0302\u0303", "ä": "\u0302\u0323",
+    "è": "\u0306\u0300", "é": "\u0306\u0301", "ú": "\u0306\u0309", "ü": "\u0306\u0303", "ë": "\u0306\u0323",
+}  # fmt: skip
+_VNI_LETTERS = {"ñ": "đ", "ö": "ư", "ô": "ơ", "ì": "ì", "í": "í", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+_VNI = re.compile(r"([aeouyAEOUYöôÖÔ])([øùûõïâêàáåãäèéúüëØÙÛÕÏÂÊÀÁÅÃÄÈÉÚÜË])|([ñöôìíæóòîÑÖÔÌÍÆÓÒÎ])")
+
+
+def vni(word: str) -> str:
+    """A word in VNI as it was meant: a mark follows its vowel as a letter of its own."""
+
+    def one(match: re.Match[str]) -> str:
+        letter = match[3] or match[1]
+        small = _VNI_LETTERS.get(letter.lower(), letter.lower())
+        mark = _VNI_MARKS[match[2].lower()] if match[2] else ""
+        cured = unicodedata.normalize("NFC", small + mark)
+        return cured.upper() if letter.isupper() else cured
+
+    return _VNI.sub(one, word)
