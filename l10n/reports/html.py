@@ -128,7 +128,7 @@ def data(report: Report) -> list[dict[str, Any]]:
     return [
         {
             "locale": locale,
-            "articles": [article.article for article in part.articles],
+            "articles": [inert.xml(article.article) for article in part.articles],
             "pages": _pages(part.articles, part.pages, _since(part.todo)),
         }
         for locale, part in report.locales.items()
@@ -145,32 +145,34 @@ def _pages(
     by_catalog = {page.catalog: page for page in pages}
     shown = (by_catalog.get(article.catalog) for article in articles)
     return [
-        {"c": page.catalog, "b": [_block(block, page.catalog, since) for block in page.blocks]} if page else None
+        {"c": inert.xml(page.catalog), "b": [_block(block, page.catalog, since) for block in page.blocks]}
+        if page
+        else None
         for page in shown
     ]
 
 
 def _block(block: PageBlock, catalog: str, since: Mapping[tuple[str, str | None, str], str]) -> dict[str, Any]:
     parts = [dict(_part(part, catalog, since)) for part in block.parts]
-    return {"k": block.kind, "l": block.line, "r": block.reason, "p": parts}
+    return {"k": inert.xml(block.kind), "l": block.line, "r": block.reason and inert.xml(block.reason), "p": parts}
 
 
 def _part(part: PagePart, catalog: str, since: Mapping[tuple[str, str | None, str], str]) -> Iterator[tuple[str, Any]]:
     """Source, state, target, line of the article and of the catalog, and what else there is to say."""
-    yield "s", part.source
+    yield "s", inert.xml(part.source)
     if part.state is None:
         return
     yield from (("q", part.state.value), ("l", part.line))
     entry = part.entry
     if entry is not None:
-        yield from (("t", entry.target), ("n", entry.line or None))
+        yield from (("t", inert.xml(entry.target)), ("n", entry.line or None))
         previous = entry.previous.source if entry.previous else None
         if part.state is State.STALE and previous is not None and previous != part.source:
-            yield "d", worddiff.diff(previous, part.source)
+            yield "d", [(op, inert.xml(text)) for op, text in worddiff.diff(previous, part.source)]
         if entry.context is not None:
-            yield "x", entry.context
+            yield "x", inert.xml(entry.context)
         if part.state in (State.MACHINE, State.STALE) and (origin := _origin(entry.comments)):
-            yield "o", origin
+            yield "o", inert.xml(origin)
         if day := since.get((catalog, entry.context, entry.source)):
             yield "a", day
     if part.findings:
@@ -184,7 +186,7 @@ def _origin(comments: Sequence[str]) -> str | None:
 
 
 def _finding(finding: Diagnostic) -> list[str]:
-    return [finding.severity.value, finding.check, finding.message]
+    return [finding.severity.value, inert.xml(finding.check), inert.xml(finding.message)]
 
 
 def embed(value: Any) -> str:
