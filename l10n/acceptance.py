@@ -24,6 +24,7 @@ _NOTICE = re.compile(
 _LATIN = re.compile(
     r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}"
 )
+_PLAUSIBLE = re.compile(r"[\u00a0-\u024f\u1e00-\u1eff\u2010-\u2044]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 20
 """Below so many characters lengths say nothing."""
@@ -70,12 +71,17 @@ def mojibake(text: str) -> bool:
     """Whether a text was read in the wrong encoding: replacement or C1 characters, or UTF-8 seen as Latin-1."""
     if "\ufffd" in text or any(0x80 <= ord(char) < 0xA0 for char in text):
         return True
-    for run in _LATIN.findall(text):
-        for encoding in ("cp1252", "latin-1"):
-            try:
-                run.encode(encoding).decode("utf-8")
-            except UnicodeError:
-                continue
+    return any(_misread(run) for run in _LATIN.findall(text))
+
+
+def _misread(run: str) -> bool:
+    """Whether a run of Latin-1 characters makes sense as UTF-8: as Latin or punctuation, or as several characters."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            meant = run.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        if len(meant) > 1 or _PLAUSIBLE.match(meant):
             return True
     return False
 
