@@ -17,6 +17,7 @@ ENOUGH = 4000
 FEWEST_WORDS = 4
 """Less is in doubt, in an alphabet that both languages use."""
 FEWEST_LETTERS = 4
+FEWEST_HITS = 2
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -29,10 +30,19 @@ class Profile:
     """As the Unicode names of letters begin: LATIN, CYRILLIC, HIRAGANA ..."""
     letters: frozenset[str]
     words: frozenset[str]
+    syllable: re.Pattern[str] | None
+    """Of a language written in syllables: what each word with an accent looks like, without its accents."""
 
-    def count(self, words: list[str]) -> int:
-        """How many words are this language's for certain."""
-        return sum(word in self.words or not self.letters.isdisjoint(word) for word in words)
+    def has(self, word: str) -> bool:
+        """Whether a word in small letters is this language's for certain."""
+        if word in self.words or not self.letters.isdisjoint(word):
+            return True
+        return bool(self.syllable and not word.isascii() and self.syllable.fullmatch(_bare(word)))
+
+
+@cache
+def _bare(word: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 @cache
@@ -40,58 +50,77 @@ def profiles() -> tuple[Profile, ...]:
     """Of all languages that have an [identify] table."""
     names = sorted(path.name for path in (files("l10n") / "languages").iterdir())
     codes = [name.removesuffix(".toml") for name in names if name.endswith(".toml")]
-    return tuple(found for code in codes if (found := profile(language.load(code))))
+    return tuple(found for code in codes if (found := profile(code)))
 
 
-def profile(language: Language) -> Profile | None:
-    table = language.table("identify")
+@cache
+def profile(code: str) -> Profile | None:
+    known = language.load(code)
+    table = known.table("identify")
     if not table:
         return None
     return Profile(
-        language.code,
+        known.code,
         frozenset(table.get("scripts", ["LATIN"])),
         frozenset(table.get("letters", "")),
         frozenset(table.get("words", "").split()),
+        re.compile(table["syllable"]) if "syllable" in table else None,
     )
 
 
 def other(text: str, source: Language) -> str | None:
     """The language of a text that is certainly not in the source language; None if it is, or may be."""
-    own = profile(source)
+    own = profile(source.code)
     if own is None:
         return None
-    text = unicodedata.normalize("NFC", text[:ENOUGH]).casefold()
+    text = unicodedata.normalize("NFC", text[:ENOUGH])
     words = _WORD.findall(text)
-    if not words:
+    if sum(word.lower() in own.words for word in words) * 4 >= len(words):
         return None
-    scripts = Counter(script for word in words for char in word if (script := _script(char)))
-    foreign = sum(count for script, count in scripts.items() if script not in own.scripts)
-    if foreign >= FEWEST_LETTERS and foreign * 10 >= 7 * scripts.total():
-        return _by_script(scripts, words)
-    if len(words) < FEWEST_WORDS or foreign:
-        return None
-    return _by_words(words, own)
+    foreign = 0
+    if not (text.isascii() and "LATIN" in own.scripts):
+        scripts = Counter(script for word in words for char in word if (script := _script(char)))
+        foreign = sum(count for script, count in scripts.items() if script not in own.scripts)
+        if foreign >= FEWEST_LETTERS and foreign * 10 >= 7 * scripts.total():
+            return _by_script(scripts, words)
+    return None if foreign or len(words) < FEWEST_WORDS else _by_words(words, own)
 
 
 @cache
 def _script(char: str) -> str:
-    return unicodedata.name(char, "").partition(" ")[0] if char.isalpha() else ""
+    return unicodedata.name(char, "").partition(" ")[0]
 
 
 def _by_script(scripts: Counter[str], words: list[str]) -> str:
-    script = scripts.most_common(1)[0][0]
+    script = "HIRAGANA" if "HIRAGANA" in scripts else scripts.most_common(1)[0][0]
     found = [one for one in profiles() if script in one.scripts]
-    if "HIRAGANA" in scripts:
-        found = [one for one in profiles() if "HIRAGANA" in one.scripts] or found
-    return max(found, key=lambda one: one.count(words)).code if found else script.capitalize()
+    if not found:
+        return script.capitalize()
+    return max(found, key=lambda one: (sum(map(one.has, words)), -len(one.scripts))).code
 
 
 def _by_words(words: list[str], own: Profile) -> str | None:
-    rivals = [one for one in profiles() if one.code != own.code and one.scripts & own.scripts]
-    # A word that both languages have says nothing.
-    counts = {one.code: sum(word not in own.words for word in words if one.count([word])) for one in rivals}
-    if not counts:
+    """The language that many words are from, where hardly any is from the source language.
+
+    Words with a capital say nothing, for names are the same in every language; but the first one may.
+    """
+    small = [word.lower() for index, word in enumerate(words) if word[0].islower() or not index]
+    counts = Counter(_owner(word, own.code) for word in small)
+    ours = sum(word in own.words for word in small)
+    shares = Counter[str]()
+    for codes, count in counts.items():
+        for code in codes:
+            shares[code] += count
+    if not shares:
         return None
-    best = max(counts, key=lambda code: counts[code])
-    certain = counts[best] >= 3 and counts[best] * 3 >= len(words)
-    return best if certain and counts[best] > 3 * own.count(words) else None
+    best, hits = max(shares.items(), key=lambda item: (item[1], item[0]))
+    return best if hits >= FEWEST_HITS and hits * 5 >= 2 * len(small) and hits > 3 * ours else None
+
+
+@cache
+def _owner(word: str, own: str) -> tuple[str, ...]:
+    """The languages that a word is from, if it is not from `own`, too."""
+    home = profile(own)
+    if home is None or home.has(word):
+        return ()
+    return tuple(one.code for one in profiles() if one.code != own and one.scripts & home.scripts and one.has(word))
