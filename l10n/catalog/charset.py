@@ -17,6 +17,8 @@ def decode(data: bytes, path: str) -> tuple[str, Form]:
     """The text with `\\n` newlines, and the form that gives the same bytes back. Raises CatalogError."""
     if data.startswith(_WIDE) or (b"\0" in data[:64] and data[:64].count(b"\0") * 3 > len(data[:64])):
         raise CatalogError("found UTF-16 or UTF-32, expected UTF-8", path=path, line=1, cure="convert it to UTF-8")
+    if not data.strip():
+        raise CatalogError("found an empty file", path=path, cure="restore it, or delete it to begin anew")
     bom = data.startswith(codecs.BOM_UTF8)
     body = data[3:] if bom else data
     encoding = "utf-8" if bom else _declared(body, path)

@@ -27,7 +27,7 @@ NONE = Comments()
 @lru_cache(maxsize=256)
 def sort_text(remarks: str) -> Comments:
     """Comment lines, each with its newline; most entries of an article share theirs."""
-    return sort(remarks[:-1].split("\n"))
+    return sort(line.rstrip("\r") for line in remarks[:-1].split("\n"))
 
 
 def sort(lines: Iterable[str]) -> Comments:

@@ -26,7 +26,7 @@ def _shape(mark: str) -> re.Pattern[str]:
     remark = r"#(?!~).*+\n" if not mark else r"#(?:[^~\n]|~\||(?=\n)).*+\n"
     return re.compile(
         rf"(\n*+)((?:{remark})*+)(?:{mark}msgctxt {string})?{mark}msgid {string}"
-        rf"(?:{mark}msgstr {string}|{mark}msgid_plural {string}{forms})(?=\n*+(?:[#m]|\Z))"
+        rf"(?:{mark}msgstr {string}|{mark}msgid_plural {string}{forms})(?=\n*+(?:#|msgid |msgctxt |\Z))"
     )
 
 

@@ -40,7 +40,7 @@ class Values:
         while at < end:
             match = _TOKEN.match(text, at)
             if match is None:
-                self._explain(text[at:end].lstrip(_BLANK), line)
+                self._explain(text[at:end].lstrip(_BLANK), line, at > 0)
             if match[2]:
                 self._keyword(match[2], match[3], line)
             else:
@@ -51,15 +51,24 @@ class Values:
         name = keyword if index is None else f"{keyword}[{int(index)}]"
         if index is not None:
             self._form(keyword, int(index), line)
-        elif self.found:
-            last = self.current.partition("[")[0]
-            if name in self.found or _ORDER.index(name) < _ORDER.index(last) or "[" in self.current:
-                self.fail(line, f"found {name} after {self.current}", "put every entry on lines of its own")
-            if name == "msgstr" and "msgid_plural" in self.found:
-                self.fail(line, "found msgstr, expected msgstr[0], for the entry has a msgid_plural")
+        elif not self.found:
+            if keyword in ("msgid_plural", "msgstr"):
+                self.fail(line, f"found {name} without msgid before it")
+        elif name in self.found or _ORDER.index(name) < _ORDER.index(self.current.partition("[")[0]):
+            self.expect(name, line)
+        elif name == "msgstr" and "msgid_plural" in self.found:
+            self.fail(line, "found msgstr, expected msgstr[0], for the entry has a msgid_plural")
         self.found[name] = []
         self.places[name] = line
         self.current = name
+
+    def expect(self, found: str, line: int) -> NoReturn:
+        """Fail: `found` stands where another keyword must follow."""
+        after = f"after {self.current} of line {self.places[self.current]}"
+        if self.current.startswith("msgstr"):
+            self.fail(line, f"found {found} {after}", "begin every entry on a line of its own")
+        following = {"msgctxt": "msgid", "msgid": "msgstr", "msgid_plural": "msgstr[0]"}[self.current]
+        self.fail(line, f"found {found} {after}, expected {following}")
 
     def _form(self, keyword: str, index: int, line: int) -> None:
         if keyword != "msgstr" or "msgid_plural" not in self.found:
@@ -74,9 +83,13 @@ class Values:
         try:
             self.found[self.current].append(unescape(text, self.encoding))
         except BadEscape as error:
+            if error.numeric:
+                self.fail(
+                    line, f"found {error}, which is no {self.encoding.upper()} text", "write the character itself"
+                )
             self.fail(line, f"found the unknown escape {error}", r"write a backslash as \\")
 
-    def _explain(self, rest: str, line: int) -> NoReturn:
+    def _explain(self, rest: str, line: int, inside: bool) -> NoReturn:
         if rest.startswith('"'):
             self.fail(line, "found a string that does not end on its line", 'close it with "')
         if _CONFLICT.match(rest):
@@ -85,6 +98,8 @@ class Values:
             self.fail(line, "found a domain line; one file for one domain is expected", "split the file")
         word = re.match(r"\S{1,40}", rest)
         shown = ascii(word[0])[1:-1] if word else rest[:40]
+        if inside:
+            self.fail(line, f"found {shown} after a string", r"write a quotation mark in a string as \"")
         self.fail(line, f"found {shown}, expected a comment, msgctxt, msgid, msgid_plural, msgstr or a string")
 
     def get(self, name: str) -> str | None:
@@ -96,9 +111,9 @@ class Values:
         value = self.get(name)
         if value is None:
             first = next(iter(self.places.values()), last)
-            self.fail(first, f"found an entry without {name}", "the file may be cut short")
+            self.fail(first, f"found an entry without {name}", "the file may have been cut short")
         if not self.found[name]:
-            self.fail(self.places[name], f"found {name} without a string", "the file may be cut short")
+            self.fail(self.places[name], f"found {name} without a string", "the file may have been cut short")
         return value
 
 
@@ -109,6 +124,8 @@ def previous(lines: tuple[str, ...], path: str, line: int, encoding: str) -> Pre
     values = Values(path, encoding)
     for text in lines:
         values.add(text, line)
+    if "msgstr" in values.found:
+        values.fail(line, "found msgstr in a previous entry, expected msgctxt, msgid or msgid_plural")
     return Previous(values.get("msgid") or "", values.get("msgctxt"), values.get("msgid_plural"))
 
 
@@ -142,7 +159,7 @@ class EntryLines:
         if self.complete:
             return False
         if self.values.found:
-            self.values.fail(number, "found a comment inside an entry", "move it before the entry")
+            self.values.expect("a comment", number)
         self.note_line = self.note_line or number
         self.notes.append(text)
         self.last = number

@@ -12,7 +12,11 @@ _WRITTEN = {character: "\\" + name for name, character in _SIMPLE.items()}
 
 
 class BadEscape(ValueError):
-    """An escape that gettext does not know; the text of the error names it."""
+    """An escape that gettext does not know, or bytes that are no text; the text of the error is the escape."""
+
+    def __init__(self, escape: str, *, numeric: bool = False) -> None:
+        super().__init__(escape)
+        self.numeric = numeric
 
 
 def unescape(text: str, encoding: str = "utf-8") -> str:
@@ -37,9 +41,9 @@ def _value(match: re.Match[str], encoding: str) -> str:
     try:
         value = bytes(codes).decode(encoding)
     except ValueError:
-        raise BadEscape(numeric) from None
+        raise BadEscape(numeric, numeric=True) from None
     if "\0" in value:
-        raise BadEscape(numeric)
+        raise BadEscape(numeric, numeric=True)
     return value
 
 

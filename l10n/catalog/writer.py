@@ -29,15 +29,15 @@ def pieces(catalog: Catalog) -> Iterator[tuple[Entry | None, str]]:
     """The file in order: each entry with its text and what stands before it; at last None with the tail."""
     form = catalog.form
     last: Entry | None = None
+    owed = ""  # the newline that the last line of a file may lack
     for entry in (catalog.header, *catalog.entries):
-        if not entry.key[1] and not entry.raw and not entry.target and not entry.comments:
-            continue  # a file without a header
-        kept = bool(entry.raw.strip())
-        text = entry.raw if kept else entry_text(entry, form)
-        yield entry, _separator(last, entry, form) + (text if text.endswith("\n") else text + "\n")
-        last = entry
-    if form.tail or last is None:
-        yield None, form.tail
+        if entry is catalog.header and not (entry.raw or entry.target or entry.comments):
+            continue  # a file without one
+        text = entry.raw if entry.raw.strip() else entry_text(entry, form)
+        yield entry, owed + _separator(last, entry, form) + text
+        last, owed = entry, "" if text.endswith("\n") else "\n"
+    if form.tail:
+        yield None, owed + form.tail
 
 
 def _separator(last: Entry | None, entry: Entry, form: Form) -> str:
