@@ -7,6 +7,7 @@ texts of like length.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -18,12 +19,13 @@ from l10n.inline import compare
 from l10n.language import Language
 from l10n.likeness import Likeness
 from l10n.model import Catalog, Entry, Match, State
-from l10n.quantities import differ
+from l10n.quantities import differ, grammar
 
 DRAFT = 85
 """Likeness from which a match is worth a draft"""
 REMARK = 70
 """Likeness from which it is worth a remark"""
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,23 @@ class Memory:
 
     def differs(self, source: str, remembered: str) -> str | None:
         """What keeps the translation of one from standing for the other."""
-        return differ(remembered, source, self.source) or str(compare(remembered, source)) or None
+        return (
+            differ(remembered, source, self.source)
+            or str(compare(remembered, source))
+            or _measures(remembered, source, self.source)
+        )
+
+
+def _measures(a: str, b: str, language: Language) -> str | None:
+    """A unit that stands without a number (twice a day, twice a week) and is not the same."""
+    names = grammar(language).unit_names
+    before, after = (
+        Counter(names[word] for word in _WORD.findall(text.casefold()) if word in names) for text in (a, b)
+    )
+    lost, gained = sorted(before - after), sorted(after - before)
+    if not lost and not gained:
+        return None
+    return f"the unit {lost[0] if lost else 'none'} became {gained[0] if gained else 'none'}"
 
 
 def _exact(text: str) -> str:
