@@ -18,6 +18,8 @@ _ROMAN = re.compile(r"[IVXLC]{1,6}")
 _SPEECH = re.compile(
     r"[^\W\d_]++(?: [A-Z][\w’'-]++){0,2} (?:said|asked|says|asks|replied|answered|cried|shouted|whispered)\b"
 )
+_SHORTENED = re.compile(r"(?:\d|\b[A-Z]\.) ?[a-z]{1,5}\Z")
+"""A word that is probably cut short: `5 ft. tall`, `C. diff. spores`"""
 _VOWEL = re.compile(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
 _NUMBER = re.compile(r"(?:^|[\s(~≈<>≤≥=–-])[\d.,/½¼¾]*\d[\d.,/]*\s?\Z|\d\s?[µμ°]\Z")
 
@@ -35,6 +37,7 @@ class Lists:
     letter_nouns: frozenset[str] = frozenset()
     marked_names: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
+    after_note: frozenset[str] = frozenset()
     known: frozenset[str] = field(default=frozenset(), compare=False)
     """Every abbreviation of the first four lists"""
 
@@ -103,9 +106,9 @@ def _trails(place: Place, word: str, lower: bool) -> bool:
     """An ellipsis ends a sentence before a capital only; `I` has one anywhere."""
     if not word or lower or word[0].isdigit():
         return False
-    if " " in place.mark:
-        return len(place.mark) > 5
-    return not (word in ("I", "I'm", "I’m") and len(place.mark) < 4)
+    if " " in place.mark and len(place.mark) > 5:
+        return True
+    return not (word in ("I", "I'm", "I’m") and place.mark.count(".") < 4)
 
 
 def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
@@ -119,7 +122,7 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
     known = listed(core, lists.known)
     if not word:
         sign = place.right[:1]
-        return not (sign in "—–-&/=+%" and (known or len(core) == 1 or "." in core)) and sign not in "&/=%"
+        return not (sign in "—–-&/=+%§#" and (known or len(core) == 1 or "." in core)) and sign not in "&/=%"  # noqa: RUF001
     if known:
         return _abbreviated(place, core, word, after, lower, digit, lists)
     if len(core) == 1 and core.isalpha():
@@ -203,16 +206,12 @@ def _runs_on(place: Place, core: str, word: str, after: str, lists: Lists) -> bo
     if _inside(place.left):
         return False
     if place.closers:
-        return place.closers == ")" and _ends_in_clause(place, word, lists)
+        return False
     if core[-1].isdigit():
         return word in lists.starters and not place.left[: -len(core)].isspace()
-    if not core.islower() or "." in core:
+    if not core.islower() or "." in core or _SHORTENED.search(place.left):
         return False
     return (len(core) > 2 and _VOWEL.search(core) is not None) or core in lists.starters
-
-
-def _ends_in_clause(place: Place, word: str, lists: Lists) -> bool:
-    return False
 
 
 def _inside(left: str) -> bool:

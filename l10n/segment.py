@@ -8,53 +8,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from l10n import inline
+from l10n import inline, srx
 from l10n.boundary import Lists, Place, ends_sentence
 from l10n.language import load
+from l10n.marks import ADDRESS, BLANK_LINE, CANDIDATE, FOLLOWS, NOTE_NUMBER, TIGHT, TOGETHER, TRAILER, WINDOW
 from l10n.model import Segment
+from l10n.overrule import ProjectRules
 from l10n.series import series
 
 __all__ = ["Rules", "compile_rules", "split"]
 
-_WINDOW = 160
-"""Characters looked at on each side of a mark: a bound, so that the time is linear."""
-_TIGHT = "。！？｡．"  # noqa: RUF001
-"""Marks that need no white space after them."""
-_MARKS = f".!?…؟۔।{_TIGHT}"
-_CLOSER = (
-    r"""(?:["'”’»›)\]}*_~`」』）】〉》]|</[A-Za-z][^<>]*+>|<sup\b[^<>]*+>[^<>]{0,40}+</sup>"""  # noqa: RUF001
-    r"""|(?<=\])\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?:\s"[^"()]*+")?\)|(?<=\])\[[^\[\]]*+\]"""
-    r"""|\[\^?\w{1,20}(?:[,–-]\s?\d{1,4})*+\]|[⁰¹²³⁴-⁹⁻†‡]|(?<=[a-z]\.)\d{1,3}(?:[,–-]\d{1,3}){0,8}+(?![\w.,)%]))"""  # noqa: RUF001
-)
-"""What sticks to the sentence that it closes: quotation marks, brackets, markup, references."""
-_CANDIDATE = re.compile(
-    rf"(?P<mark>[{_MARKS}](?<![{_MARKS}].)(?:(?<=\.)(?:[ \u00a0]\.){{2,8}}+(?!\w)|[{_MARKS}]*+))"
-    rf"(?P<closers>{_CLOSER}*+)"
-    r"(?P<gap>(?:\s|&nbsp;|&#160;|&#xA0;)*+)",
-    re.DOTALL,
-)
-_TRAILER = re.compile(
-    r"""(?:\[(?:\d{1,4}(?:[,–-]\s?\d{1,4}){0,9}|…|\.{3})\](?=\s*+[\["“‘'(*_]*+[^\W_a-z]|\s*+\Z)"""  # noqa: RUF001
-    r"""|["'”’)\]](?=\s)|[:;=]-?[()DP](?=\s|\Z)"""
-    r"""|[\u2639-\u263b\u2764\u2665\U0001F44B-\U0001F450\U0001F493-\U0001F49F\U0001F4AA\U0001F389\U0001F600-\U0001F64F"""
-    r"""\U0001F910-\U0001F92F\U0001F970-\U0001F97A][\ufe0f\u200d\u2640\u2642\U0001F3FB-\U0001F3FF]*+"""
-    r"""|\d{1,3}(?= (?:The|This|That|These|Those|It|In|At|On|If|When|However|But|And|For|As|He|She|They|We|Even|Although|There)\b)"""
-    r""")(?:\s++|\Z)"""
-)
-"""What stands after the white space and yet belongs to the sentence before: [12], :-), a lone quotation mark."""
-_BLANK_LINE = re.compile(r"(?<=\S)[^\S\r\n]*+(?:\r\n?|\n)[^\S\r\n]*+(?:\r\n?|\n)\s*+")
-
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How a text is cut: the lists of a language and what a project adds."""
+    """How a text is cut: the lists of a language, and what a project adds or overrules."""
 
     lists: Lists = Lists()
-
-
-@cache
-def _language_rules(language: str) -> Rules:
-    return Rules(Lists.of(load(language).table("segmentation")))
+    project: ProjectRules | None = None
 
 
 def compile_rules(
@@ -64,9 +34,27 @@ def compile_rules(
     breaks: Iterable[str] = (),
     srx: str | None = None,
 ) -> Rules:
-    """The rules of a language, with a project's own."""
-    own = frozenset(word.strip().removesuffix(".") for word in abbreviations)
-    return Rules(Lists.of(load(language).table("segmentation"), own))
+    """The rules of a language with a project's own, which go first.
+
+    abbreviations: never end a sentence (`Temp.`, with or without the full stop).
+    no_break: regular expressions; no sentence ends inside a match or at its end.
+    breaks: regular expressions; a sentence ends where a match ends (white space around that place is the gap).
+    srx: the text of an SRX 2.0 file; where one of its rules matches, the first that does decides.
+    The order of authority: no_break, breaks, SRX, then the language's own rules.
+    ConfigError names a pattern that is wrong or may run away.
+    """
+    return _compile(language, tuple(abbreviations), tuple(no_break), tuple(breaks), srx)
+
+
+@cache
+def _compile(
+    language: str, abbreviations: tuple[str, ...], no_break: tuple[str, ...], breaks: tuple[str, ...], file: str | None
+) -> Rules:
+    own = frozenset(word.strip().removesuffix(".") for word in abbreviations) - {""}
+    lists = Lists.of(load(language).table("segmentation"), own)
+    if not (no_break or breaks or file):
+        return Rules(lists)
+    return Rules(lists, ProjectRules.of(no_break, breaks, srx.read(file, language) if file else ()))
 
 
 def split(text: str, language: str = "en", rules: Rules | None = None) -> list[Segment]:
@@ -74,10 +62,9 @@ def split(text: str, language: str = "en", rules: Rules | None = None) -> list[S
 
     "".join(s.source + s.gap for s in split(text)) == text, for every text. An empty text gives no segment, a blank
     one gives one; otherwise no source is blank, and none ends in white space. A blank line ends a sentence, a single
-    newline is white space like any other.
+    newline is white space like any other. The gap may hold `&nbsp;`.
     """
-    rules = rules or _language_rules(language)
-    return list(_segments(text, rules)) if text else []
+    return list(_segments(text, rules or _compile(language, (), (), (), None))) if text else []
 
 
 def _segments(text: str, rules: Rules) -> Iterator[Segment]:
@@ -94,7 +81,7 @@ def _boundaries(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
     stop = len(text.rstrip())
     if "\n" in text or "\r" in text:
-        for blank in _BLANK_LINE.finditer(text, start, stop):
+        for blank in BLANK_LINE.finditer(text, start, stop):
             yield from _sentences(text, start, blank.start(), rules)
             yield blank.span()
             start = blank.end()
@@ -104,53 +91,92 @@ def _boundaries(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
 def _sentences(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple[int, int]]:
     """The boundaries between start and stop, where no white space stands at either end."""
     block = text[start:stop]
-    markers = [(begin + start, end + start) for begin, end in series(block)]
-    closed = _closed(block, start, markers)
+    markers, items = series(block)
+    heads = [start + item for item in items]
+    if project := rules.project:
+        heads = [head for head in heads if project.decide(text, _end(text, head), head, start, stop, True)]
+        heads = sorted({*heads, *project.heads(text, start, stop)})
+    at = start
+    for end, following in _merged(text, start, stop, rules, _closed(block, markers), heads[::-1]):
+        if at < end and following < stop:
+            yield end, following
+            at = following
+
+
+def _merged(
+    text: str, start: int, stop: int, rules: Rules, closed: list[tuple[int, int]], heads: list[int]
+) -> Iterator[tuple[int, int]]:
+    """The boundaries at marks, and those before `heads` (places from last to first), where a sentence begins anyhow."""
+    lists, project, origin = rules.lists, rules.project, start
     ends = [end for _, end in closed]
-    heads = [begin for begin, _ in markers if begin > start][::-1]
-    for match in _CANDIDATE.finditer(text, start, stop):
+    for match in CANDIDATE.finditer(text, start, stop):
+        while heads and heads[-1] <= match.end():
+            start = heads.pop()
+            yield _end(text, start), start
         place = match.start()
-        while heads and heads[-1] < match.end():
-            head = heads.pop()
-            if head > start:
-                yield len(text[start:head].rstrip()) + start, head
-                start = head
-        if closed and _is_closed(place, closed, ends):
+        if closed and _is_closed(place - origin, closed, ends):
             continue
-        end, following = match.span("gap")
+        end, following = match.span(3)
         if following >= stop:
             break
-        if end == following and text[place] not in _TIGHT:
-            if text[end].isalpha() and _runs_together(text, start, place, end, stop, rules.lists):
-                yield end, following
-                start = following
-            continue
-        while trailer := _TRAILER.match(text, following, min(stop, following + _WINDOW)):
-            end = following + len(trailer[0].rstrip())
-            following = trailer.end()
-        if following >= stop:
-            break
-        left = text[start if start > place - _WINDOW else place - _WINDOW : place]
-        right = text[following : min(stop, following + _WINDOW)]
-        around = Place(left, start > place - _WINDOW, match["mark"], match["closers"], right)
-        if following > start and ends_sentence(around, rules.lists):
+        if _is_plain(text, start, place, end, following, lists):
+            found = True
+        elif end == following and text[place] not in TIGHT:
+            found = text[end].isalpha() and _runs_together(text, start, place, end, stop, lists)
+        else:
+            end, following = _trail(text, start, end, following, stop, lists)
+            if following >= stop:
+                break
+            found = ends_sentence(_place(text, start, stop, following, match), lists)
+            if found and match.end(1) - place > 6 and text[place - 1 : place].isalnum():
+                end, following = place + 1, place + 2  # a full stop, then `. . .` of the next sentence
+        if project and following > start:
+            found = project.decide(text, end, following, origin, stop, found)
+        if found and end > start:
             yield end, following
             start = following
     for head in reversed(heads):
-        if head > start:
-            yield len(text[start:head].rstrip()) + start, head
-            start = head
+        yield _end(text, head), head
 
 
-_TOGETHER = re.compile(r"(?:\A|[\s(\"“‘'])[^\W\d_]*[a-z]{2}\Z")
-_FOLLOWS = re.compile(r"([A-Za-z][a-z]*)(?:['’][a-z]+)?(?=[\s,])")
+def _end(text: str, head: int) -> int:
+    """The end of what stands before the white space before a place."""
+    while text[head - 1].isspace():
+        head -= 1
+    return head
+
+
+def _is_plain(text: str, start: int, place: int, end: int, following: int, lists: Lists) -> bool:
+    """The common case, decided fast: `... ordinary. Next`."""
+    if end - place != 1 or following == end or text[place] != "." or not text[following].isupper():
+        return False
+    token = text[max(start, place - 24) : place].rpartition(" ")[2]
+    return len(token) > 4 and token.isalpha() and token.islower() and token not in lists.known
+
+
+def _place(text: str, start: int, stop: int, following: int, match: re.Match[str]) -> Place:
+    at = match.start()
+    whole = start >= at - WINDOW
+    left = text[start if whole else at - WINDOW : at]
+    return Place(left, whole, match[1], match[2], text[following : min(stop, following + WINDOW)])
+
+
+def _trail(text: str, start: int, end: int, following: int, stop: int, lists: Lists) -> tuple[int, int]:
+    """The end of the sentence and the start of the next one, past what still belongs to the sentence."""
+    while trailer := TRAILER.match(text, following, min(stop, following + WINDOW)):
+        end = following + len(trailer[0].rstrip())
+        following = trailer.end()
+    number = NOTE_NUMBER.match(text, following, min(stop, following + WINDOW))
+    if number and number[1] in lists.after_note and not text[start : start + 1].isdigit():
+        return following + len(number[0]) - 1, number.end()
+    return end, following
 
 
 def _runs_together(text: str, start: int, place: int, end: int, stop: int, lists: Lists) -> bool:
     """Whether a sentence ends where no white space follows (`... service.There are`)."""
-    if not _TOGETHER.search(text[max(start, place - 24) : place]):
+    if not TOGETHER.search(text[max(start, place - 24) : place]):
         return False
-    follows = _FOLLOWS.match(text, end, min(stop, end + 24))
+    follows = FOLLOWS.match(text, end, min(stop, end + 24))
     if not follows:
         return False
     mark = text[place:end]
@@ -166,9 +192,21 @@ def _is_closed(place: int, closed: list[tuple[int, int]], ends: list[int]) -> bo
     return index < len(closed) and closed[index][0] <= place
 
 
-def _closed(block: str, start: int, markers: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _closed(block: str, markers: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where no sentence ends: inside code, tags, addresses, list markers."""
     if "`" not in block and "<" not in block and "](" not in block:
         return markers
-    codes = [(start + code.start, start + code.end) for code in inline.find(block) if len(code.text) > 1]
-    return sorted(markers + codes) if markers else codes
+    codes = [(code.start, code.end) for code in inline.find(block) if len(code.text) > 1]
+    addresses = [match.span() for match in ADDRESS.finditer(block)]
+    return _united(sorted([*markers, *codes, *addresses]))
+
+
+def _united(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Without overlaps."""
+    united: list[tuple[int, int]] = []
+    for begin, end in spans:
+        if united and begin < united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((begin, end))
+    return united

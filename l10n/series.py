@@ -5,35 +5,40 @@ from __future__ import annotations
 import re
 
 _BULLETS = "•⁃▪‣◦●■"
+_HAS_BULLET = re.compile(f"[{_BULLETS}]")
 _BULLET = re.compile(rf"(?:^|(?<=\s))[{_BULLETS}](?:\s*+\d{{1,3}}[.)]+)?+(?=\s*+\S)")
-_FIRST = re.compile(r"\s*+(\()?(1|a|A|i|I)(\.\)|\.|\))\s")
+_FIRST = re.compile(r"(?:\A|:\s)(?=\(?(?:1|a|A)(?:\.\)|\.|\))\s)")
 _ITEM = re.compile(r"(?:(?<=\s)|^)(\(?)(\d{1,3}|[a-zA-Z])(\.\)|\.|\))(?=\s)")
-_LONGEST = 400
-"""Items in a series, at most."""
 
 
-def series(text: str) -> list[tuple[int, int]]:
-    """The places (start, end) of the markers of a series; empty where there is none."""
-    if any(bullet in text for bullet in _BULLETS):
+def series(text: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """The markers (start, end) of the series in a text, and where a new item begins a sentence.
+
+    Bullets do, and so do numbers when the text begins with the first one; numbers that follow a colon do only after
+    a mark (`Steps: 1. Wash. 2. Dry.`, and not `Bring: 1) a towel, 2) a cup`).
+    """
+    if _HAS_BULLET.search(text):
         found = [match.span() for match in _BULLET.finditer(text)]
         if len(found) > 1:
-            return found
-    first = _FIRST.match(text)
-    if not first or first[2] in "iI":
-        return []
-    return _count(text, first)
+            return found, [begin for begin, _ in found if begin]
+    first = _FIRST.search(text)
+    if not first:
+        return [], []
+    spans = _count(text, first.end())
+    if len(spans) < 2:
+        return [], []
+    return spans, [begin for begin, _ in spans[1:] if not first.start() or text[begin - 2 : begin - 1] in ".!?"]
 
 
-def _count(text: str, first: re.Match[str]) -> list[tuple[int, int]]:
+def _count(text: str, start: int) -> list[tuple[int, int]]:
+    """The markers that go on counting from the first: same brackets, next number, same case of the first letter."""
     found: list[tuple[int, int]] = []
-    expected = first[2]
-    capital = _is_capital(text, first.end())
-    for match in _ITEM.finditer(text):
-        if match[2] == expected and match[3] == first[3] and _is_capital(text, match.end() + 1) == capital:
+    expected, form, capital = "", ("", ""), False
+    for match in _ITEM.finditer(text, start):
+        item = text[match.end() + 1 : match.end() + 2].isupper()
+        if not found:
+            expected, form, capital = match[2], (match[1], match[3]), item
+        if match[2] == expected and (match[1], match[3]) == form and item == capital:
             found.append(match.span())
             expected = str(int(expected) + 1) if expected.isdigit() else chr(ord(expected) + 1)
-    return found if len(found) > 1 else []
-
-
-def _is_capital(text: str, start: int) -> bool:
-    return text[start : start + 1].isupper()
+    return found

@@ -15,8 +15,8 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 NOUNS = {"model", "errors", "language", "plugin", "languages"}
 PURE = {
-    "acceptance", "align", "boundary", "catalog", "dates", "directives", "encoding", "exchange", "glossary", "identify", "inert", "inline", "layout",
-    "likeness", "locales", "masking", "memory", "negation", "numerals", "prose", "quantities", "segment", "series", "similarity",
+    "acceptance", "align", "boundary", "catalog", "dates", "directives", "encoding", "exchange", "glossary", "icu", "identify", "inert", "inline", "layout",
+    "likeness", "locales", "marks", "masking", "memory", "negation", "numerals", "overrule", "pattern", "prose", "quantities", "segment", "series", "similarity",
     "srx", "tmx", "worddiff",
 }  # fmt: skip
 STEPS = {"extract", "sync", "prefill", "drafting", "check", "gate", "page", "report", "render", "merge"}
