@@ -3,10 +3,10 @@
 const $ = id => document.getElementById(id);
 const data = JSON.parse($("data").textContent);
 const number = new Intl.NumberFormat("en").format;
-const CHUNK = 60; // units that are laid out at a time
+const CHUNK = 24; // units that are laid out at a time
 const view = {locale: 0, article: null, filters: new Set(), query: ""};
 const watcher = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && more(), {rootMargin: "1500px"});
-let shown = [], next = 0, current = null;
+let shown = [], next = 0, total = 0, current = null;
 
 /* Text enters the page as text nodes alone: no string is ever parsed as markup. */
 function make(tag, name, ...children) {
@@ -55,23 +55,21 @@ function folded(part) {
   return part.z ??= (part.s + "\n" + (part.t || "")).normalize("NFC").toLowerCase();
 }
 
-function matches(part, query) {
-  if (!part.q) return false;
-  const states = [...view.filters].filter(name => name !== "findings");
-  if (states.length && !states.includes(part.q)) return false;
-  if (view.filters.has("findings") && !part.f) return false;
-  return !query || folded(part).includes(query);
+/* The test that a unit must pass. */
+function matcher(query) {
+  const states = new Set([...view.filters].filter(name => name !== "findings")), found = view.filters.has("findings");
+  return part => part.q && (!states.size || states.has(part.q)) && (!found || part.f) && (!query || folded(part).includes(query));
 }
 
 /* Everything in reading order; with a filter the units that match it, each still in its block. */
 function choose() {
   const query = view.query.trim().normalize("NFC").toLowerCase();
-  const filtered = view.filters.size > 0 || query !== "";
+  const filtered = view.filters.size > 0 || query !== "", matches = matcher(query);
   const found = [];
   for (const [page, index] of pages()) {
     let titled = view.article !== null;
     for (const block of page.b) {
-      const parts = filtered ? block.p.filter(part => matches(part, query)) : block.p;
+      const parts = filtered ? block.p.filter(matches) : block.p;
       if (!parts.length) continue;
       found.push({page, index, block, parts, title: !titled});
       titled = true;
@@ -80,25 +78,24 @@ function choose() {
   return found;
 }
 
+/* What there is to filter, once for each place. */
 function count() {
   const counts = {findings: 0};
-  let total = 0;
+  total = 0;
   for (const [page] of pages()) for (const block of page.b) for (const part of block.p) if (part.q) {
     total++;
     counts[part.q] = (counts[part.q] || 0) + 1;
     if (part.f) counts.findings++;
   }
   for (const chip of $("chips").children) {
-    const units = counts[chip.dataset.filter] || 0, on = view.filters.has(chip.dataset.filter);
+    const units = counts[chip.dataset.filter] || 0;
     chip.querySelector("b").textContent = number(units);
-    chip.disabled = !units && !on;
-    chip.setAttribute("aria-pressed", on);
+    chip.disabled = !units && !view.filters.has(chip.dataset.filter);
   }
-  return total;
 }
 
 function refresh() {
-  const total = count();
+  for (const chip of $("chips").children) chip.setAttribute("aria-pressed", view.filters.has(chip.dataset.filter));
   shown = choose();
   next = 0;
   current = null;
@@ -204,6 +201,7 @@ function route() {
   view.filters = new Set(filter ? [filter] : []);
   view.query = $("find-text").value = "";
   head(locale);
+  count();
   refresh();
   scrollTo(0, 0);
   $("reader-title").focus({preventScroll: true});
