@@ -20,6 +20,7 @@ from l10n.model import Entry, Previous, Provenance, State, Unit
 
 _WAS = re.compile(r"\s*l10n:\s+was\s+translated\s+source=([0-9a-f]{8})\s+target=([0-9a-f]{8})(?!\S)")
 _ORIGIN = re.compile(r"\s*l10n:\s+\S+\s+\d{4}-\d\d-\d\d\s+source=[0-9a-f]{8}\s+target=[0-9a-f]{8}(?!\S)")
+_OURS = re.compile(f"{_WAS.pattern}|{_ORIGIN.pattern}|" + r"\s*l10n:\s+empty(?!\S)")
 
 
 def lives(entry: Entry) -> State:
@@ -143,6 +144,24 @@ def joined(entries: Sequence[Entry], unit: Unit, article: str, gaps: tuple[str, 
 
 def _draft(origin: Provenance, source: str, target: str) -> str:
     return f"l10n: {origin.origin} {origin.date} source={catalog.digest(source)} target={catalog.digest(target)}"
+
+
+def offered(entry: Entry, stale_one: Entry) -> Entry:
+    """A stale entry with the translation that its origin has got meanwhile, and with its remarks."""
+    comments = dict.fromkeys([*remarks_of_people(stale_one), *remarks_of_people(entry)])
+    state = remarks_of_ours(entry)
+    if lives(entry) is State.TRANSLATED:
+        state = (*_without(_without(state, _WAS), _ORIGIN), _was(entry))
+    return stale_one.edit(target=entry.target, comments=(*comments, *state))
+
+
+def remarks_of_ours(entry: Entry) -> tuple[str, ...]:
+    """The `l10n:` comments that speak of the target: they go where it goes."""
+    return tuple(line for line in entry.comments if _OURS.match(line))
+
+
+def remarks_of_people(entry: Entry) -> tuple[str, ...]:
+    return _without(entry.comments, _OURS)
 
 
 def retired(entry: Entry) -> Entry | None:
