@@ -22,6 +22,9 @@ _EMAIL = re.compile(r"<?(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+>?")
 _PHONE = re.compile(
     r"(?:(?:tel|phone|fax|hotline|t|f)\s?[.:]\s?)?[+(]?\d[\d\s().+/-]{5,25}(?:\s?(?:ext|x)\.?\s?\d{1,5})?", re.I
 )
+_TWO_WORDS = re.compile(r"[\s\"'“‘(*_]*+[^\W\d_]++(?:, ?+| )[^\W\d_]")
+"""A beginning that no address and no number has."""
+_MARKUP = re.compile(r"[<`\[{&@%$#~]|://|www\.|\.\w")
 _LONGEST_LINK = 2000
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 
@@ -72,7 +75,7 @@ def _block_reason(span: Span, source: Language) -> str | None:
     if span.forced:
         return None
     words = prose(span.source, span.markup)
-    if not _has_words(words):
+    if not _TWO_WORDS.match(span.source) and not _has_words(words):
         return _wordless(span.source)
     other = identify.other(words, source)
     return f"in another language ({other})" if other else None
@@ -96,6 +99,8 @@ def _parts(span: Span, segments: list[Segment], article: str, lines: Lines) -> t
 
 
 def _sentence_reason(text: str, markup: bool) -> str | None:
+    if _TWO_WORDS.match(text):
+        return None
     words = prose(text, markup)
     return None if _has_words(words) else _wordless(text) or ""
 
@@ -134,7 +139,7 @@ def _link(text: str) -> str | None:
 
 def prose(text: str, markup: bool) -> str:
     """The words of a text: without tags, code, addresses and character references if it may hold markup."""
-    if not markup or text.isalnum():
+    if not markup or not _MARKUP.search(text):
         return text
     pieces, at = [], 0
     for code in inline.find(text):

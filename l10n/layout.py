@@ -14,6 +14,10 @@ from functools import cache
 from l10n.model import Span
 
 TAB = 8
+_NARROW = re.compile(
+    r"[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u200a\u2010-\u2027\u2030-\u205f\u20a0-\u20cf]*+"
+)
+"""One column a character: the alphabets, punctuation and signs of most articles."""
 NEWLINES = ("\r", "\n")
 NO_START = frozenset("、。，．・：；？！ー）」』】〕〉》”’…ゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 NO_END = frozenset("（「『【〔〈《“‘")
@@ -21,8 +25,10 @@ NO_END = frozenset("（「『【〔〈《“‘")
 
 def width(text: str, column: int = 0) -> int:
     """The columns that `text` takes when it begins at `column`: wide characters two, combining ones none."""
-    if text.isascii() and "\t" not in text:
+    if _NARROW.fullmatch(text):
         return len(text)
+    if text.isascii():
+        return len((" " * (column % TAB) + text).expandtabs(TAB)) - column % TAB
     at = column
     for char in text:
         at += TAB - at % TAB if char == "\t" else _width(char)

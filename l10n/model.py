@@ -42,6 +42,8 @@ class Span:
         Exact where `lines` joined by a space are `source`; where the format had to unescape
         (a quoted YAML value), the nearest end of the span.
         """
+        if len(self.lines) == 1 and self.lines[0][1] - self.lines[0][0] == len(self.source):
+            return self.lines[0][0] + offset
         sizes = [end - start + 1 for start, end in self.lines]
         if sum(sizes) - 1 != len(self.source):
             return self.end if offset * 2 > len(self.source) else self.start

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from l10n import encoding
-from l10n.model import Block, Document, Extraction, Part, Unit
+from l10n.model import Block, Document, Extraction, Part, Span, Unit
 from l10n.plugin import Format, Target
 
 Targets = Mapping[tuple[str | None, str], str]
@@ -139,7 +139,10 @@ def _guilty(pieces: Pieces, format: Format, options: Mapping[str, Any]) -> froze
     if not pieces.changed:
         return frozenset()
     # A block that is empty on purpose is gone from the structure, and that is what the translator wanted.
-    wanted = [item for item, _ in _structure(format, pieces.text(pieces.changed.keys() - pieces.empty), options)]
+    if pieces.empty or format.structure:
+        wanted = [item for item, _ in _structure(format, pieces.text(pieces.changed.keys() - pieces.empty), options)]
+    else:
+        wanted = [item for item, _ in _shape(pieces.document.text, pieces.document.spans)]
     look = _Look(pieces, format, options, wanted)
     guilty: frozenset[int] = frozenset()
     for _ in range(len(pieces.changed)):
@@ -190,7 +193,11 @@ class _Look:
 def _structure(format: Format, text: str, options: Mapping[str, Any]) -> list[tuple[object, int]]:
     if format.structure is not None:
         return format.structure(text, options)
-    return [(span.kind or text[span.start : span.end], span.start) for span in format.parse(text, options)]
+    return _shape(text, format.parse(text, options))
+
+
+def _shape(text: str, spans: Sequence[Span]) -> list[tuple[object, int]]:
+    return [(span.kind or text[span.start : span.end], span.start) for span in spans]
 
 
 def _blamed(block: Block, targets: Targets) -> list[Unit]:

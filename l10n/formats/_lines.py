@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from l10n import layout
 
@@ -13,6 +13,7 @@ LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 BULLET = re.compile(
     r"(?:[•‣◦▪▫●○■□–—*+·∙⁃➤➢✓✔-]|o(?=\s{1,4}\S)|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]|\(?[a-z][.)]|\(?[A-Z]\)|\(?[ivx]{2,5}[.)])\s+(?=\S)"
 )
+_BULLET_STARTS = frozenset("•‣◦▪▫●○■□–—*+·∙⁃➤➢✓✔-(0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 LABEL = re.compile(r"[^\W\d_][\w./&’'-]{0,20}(?: [\w./&’'-]{1,16}){0,2}:(?=\s|$)")
 CONTACT = re.compile(r"(?<=\w)@[\w-]++\.\w|(?:\+|\(0|\b0)\d[\d ().-]{6}|\bwww\.\w|https?://")
 COLUMNS = re.compile(r"\S(?:\t+| {3,}| *\t[ \t]*)(?=\S)")
@@ -24,8 +25,9 @@ NARROWEST = 40
 """Narrower lines are not taken for wrapped text without better evidence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
+    """One line; a tuple, for an article has many."""
+
     start: int
     """Of the words: what is before them is indentation."""
     end: int
@@ -50,27 +52,26 @@ class Line:
 
 def scan(text: str) -> list[Line]:
     """The lines of a text; only CRLF, CR and LF end one. A blank line has an empty text."""
-    lines = []
-    for match in LINE.finditer(text):
-        raw = match[0].rstrip("\r\n")
-        if match.end() == match.start():
-            break
-        words = raw.strip()
-        start = match.start() + (len(raw) - len(raw.lstrip()) if words else 0)
-        before = text[match.start() : start]
-        indent = layout.width(before)
-        bullet = BULLET.match(words)
-        lines.append(
-            Line(
-                start,
-                start + len(words),
-                words,
-                indent,
-                indent + layout.width(words, indent),
-                bullet.end() if bullet else 0,
-            )
-        )
-    return lines
+    return [read(match) for match in LINE.finditer(text) if match[0]]
+
+
+def read(match: re.Match[str]) -> Line:
+    raw = match[0].rstrip("\r\n")
+    words = raw.strip()
+    at = match.start()
+    if not words:
+        return Line(at, at, "", 0, 0)
+    lead = len(raw) - len(raw.lstrip())
+    indent = layout.width(raw[:lead]) if lead else 0
+    bullet = BULLET.match(words) if words[0] in _BULLET_STARTS else None
+    return Line(
+        at + lead,
+        at + lead + len(words),
+        words,
+        indent,
+        indent + layout.width(words, indent),
+        bullet.end() if bullet else 0,
+    )
 
 
 def common_width(groups: Sequence[Sequence[Line]]) -> int:

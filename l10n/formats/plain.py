@@ -123,12 +123,14 @@ def structure(text: str, options: Options) -> list[tuple[object, int]]:
     """Blank lines, and how each run of lines between them begins: its indent and bullet."""
     found: list[tuple[object, int]] = []
     blank = True
-    for line in _lines.scan(text):
-        if not line.text:
-            found.append(("", line.start))
+    for match in _lines.LINE.finditer(text):
+        words = match[0].strip()
+        if not words:
+            found.append(("", match.start()))
         elif blank:
+            line = _lines.read(match)
             found.append(((line.indent, line.text[: line.bullet]), line.start))
-        blank = not line.text
+        blank = not words
     return found
 
 
