@@ -131,8 +131,10 @@ def test_a_repository_with_only_the_snippet(system: str, path: str, tmp_path: Pa
 def test_hooks_name_commands_that_exist() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     hooks += yaml.safe_load(snippet("pre-commit.yaml"))["repos"][0]["hooks"]
-    for hook in hooks:
-        program, *arguments = hook["entry"].split()
+    entries = {hook["entry"] for hook in hooks}
+    assert {entry.split()[1] for entry in entries} == {"sync", "check"}
+    for entry in sorted(entries):
+        program, *arguments = entry.split()
         assert program == "l10n"
         done = subprocess.run(
             [sys.executable, "-m", "l10n", *arguments, "--help"], capture_output=True, encoding="utf-8", timeout=60
