@@ -16,10 +16,11 @@ _SUFFIX = ".l10n-tmp"
 _ATTEMPTS = 10
 
 
-def read(path: Path, name: str) -> bytes | None:
+def read(path: Path | str, name: str) -> bytes | None:
     """The bytes of a file, None where there is none. name: how messages call it."""
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:  # noqa: PTH123 - thousands are read, and a Path costs more than the file
+            return file.read()
     except FileNotFoundError:
         return None
     except IsADirectoryError as error:

@@ -10,9 +10,11 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path, PurePosixPath
+from posixpath import splitext
 from typing import Any
 
 from l10n import config as configuration
+from l10n import storage
 from l10n.config import Config
 from l10n.errors import ConfigError, L10nError, WorkspaceError
 from l10n.locales import canonical
@@ -40,7 +42,7 @@ class Article:
 
     def catalog(self, locale: str) -> str:
         """catalogs/vi/a/b.po"""
-        return f"{CATALOGS}/{locale}/{PurePosixPath(self.name).with_suffix('.po')}"
+        return f"{CATALOGS}/{locale}/{splitext(self.name)[0]}.po"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,12 @@ class Workspace:
     def file(self, path: str) -> Path:
         return self.root / path
 
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file, None where there is none."""
+        return storage.read(f"{self.root}/{path}", path)
+
     def format(self, article: Article) -> Format:
-        return self.formats[PurePosixPath(article.path).suffix.lower()]
+        return self.formats[splitext(article.path)[1].lower()]
 
     def locales(self, wanted: Sequence[str] = ()) -> tuple[str, ...]:
         """The locales asked for, else those of l10n.toml, else the folders of catalogs/, else vi."""
@@ -194,7 +200,7 @@ def _article(workspace: Workspace, path: str) -> Article | None:
 
 
 def _format(workspace: Workspace, path: str) -> Format | None:
-    return workspace.formats.get(PurePosixPath(path).suffix.lower())
+    return workspace.formats.get(splitext(path)[1].lower())
 
 
 def _matches(name: str, globs: Sequence[str]) -> bool:
@@ -209,8 +215,8 @@ def _matches(name: str, globs: Sequence[str]) -> bool:
 
 
 def _escapes(workspace: Workspace, path: str) -> bool:
-    file = workspace.file(path)
-    return file.is_symlink() and not file.resolve().is_relative_to(workspace.root)
+    file = f"{workspace.root}/{path}"  # not a Path: this is asked of every article
+    return os.path.islink(file) and not Path(file).resolve().is_relative_to(workspace.root)  # noqa: PTH114
 
 
 def _walk(root: Path, folder: str) -> Iterator[str]:

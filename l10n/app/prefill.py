@@ -128,7 +128,7 @@ def run(work: Work, choice: Choice = Choice(), *, write: bool = True) -> Prefill
 
 def _one(run: _Run, article: Article, result: PrefillResult, known: dict[str, Any], write: bool) -> Prefilled | None:
     work, locale, path = run.work, run.locale, article.catalog(run.locale)
-    before = storage.read(work.workspace.file(path), path)
+    before = work.workspace.read(path)
     if before is None:
         return None
     if known.get(path) == fingerprint(work.settings, before):
@@ -225,7 +225,7 @@ def _file_records(work: Work, locale: str, name: str) -> list[Record]:
     from l10n import tmx
     from l10n.errors import ConfigError
 
-    data = storage.read(work.workspace.file(name), name)
+    data = work.workspace.read(name)
     if data is None:
         raise ConfigError("no such file", path=name, cure="mend [memory] files in l10n.toml")
     if name.lower().endswith(".po"):

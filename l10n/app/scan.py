@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from l10n import catalog, check, glossary, registry, report, storage, workspace
+from l10n import catalog, check, glossary, registry, report, workspace
 from l10n.app.pool import each
 from l10n.app.sync import renew
 from l10n.app.work import Work
@@ -99,7 +99,7 @@ def look(work: Work, job: Job) -> _Outcome:
 
 def _look(work: Work, job: Job) -> Scan:
     data = work.data(job.article) if job.article else None
-    before = storage.read(work.workspace.file(job.path), job.path)
+    before = work.workspace.read(job.path)
     terms = _glossary_bytes(work, job.locale)
     mark = fingerprint(work.settings, repr(job.selection), terms, data, before)
     if job.known and job.known["mark"] == mark:
@@ -192,7 +192,7 @@ def glossary_path(locale: str) -> str:
 
 def _glossary_bytes(work: Work, locale: str) -> bytes | None:
     name = glossary_path(locale)
-    return storage.read(work.workspace.file(name), name)
+    return work.workspace.read(name)
 
 
 # --- the cache -------------------------------------------------------------------------------

@@ -218,7 +218,7 @@ def _unchanged(work: Work, article: Article, known: dict[str, Any]) -> list[Sync
         if key not in known:
             return None
         path = article.catalog(locale)
-        current = storage.read(work.workspace.file(path), path)
+        current = work.workspace.read(path)
         data = data if data is not None else work.data(article)
         if current is None or known[key][0] != fingerprint(work.settings, data, current):
             return None

@@ -62,7 +62,7 @@ class Work:
         options = self.config.segmentation
         srx = None
         if options.srx:
-            data = storage.read(self.workspace.file(options.srx), options.srx)
+            data = self.workspace.read(options.srx)
             if data is None:
                 raise ConfigError("no such file", path=options.srx, cure="mend [segmentation] srx in l10n.toml")
             srx = data.decode("utf-8-sig", "replace")
@@ -79,14 +79,14 @@ class Work:
         """A fingerprint of all that decides on units and catalogs beside the files themselves."""
         config = self.config
         shown = (config.source, config.unit, config.encodings, config.segmentation, config.tables, config.overrides)
-        srx = storage.read(self.workspace.file(config.segmentation.srx), "srx") if config.segmentation.srx else None
+        srx = self.workspace.read(config.segmentation.srx) if config.segmentation.srx else None
         return fingerprint(__version__, repr((*shown, config.catalog, config.sync, config.check)), srx)
 
     def split(self) -> Callable[[str], list[Segment]]:
         return partial(segment.split, language=self.config.source, rules=self.rules)
 
     def data(self, article: Article) -> bytes:
-        data = storage.read(self.workspace.file(article.path), article.path)
+        data = self.workspace.read(article.path)
         if data is None:
             raise WorkspaceError("is gone", path=article.path, cure="run the command again")
         return data
@@ -101,7 +101,7 @@ class Work:
 
     def catalog(self, path: str, locale: str) -> tuple[Catalog | None, bytes | None]:
         """A catalog and its bytes; (None, None) where there is none yet."""
-        data = storage.read(self.workspace.file(path), path)
+        data = self.workspace.read(path)
         return (None, None) if data is None else (catalog.read(data, path, locale), data)
 
     def target(self, locale: str) -> Language:
