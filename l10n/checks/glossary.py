@@ -51,7 +51,8 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
 
 
 def _has(target: str, form: str) -> bool:
-    return form.strip().lower() in target.lower()
+    """White space as it comes: `vitamin&nbsp;D` has the term too."""
+    return " ".join(form.lower().split()) in " ".join(target.lower().split())
 
 
 CHECK = Check("glossary", Severity.WARNING, entry=find)
