@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from l10n.model import Span
@@ -60,11 +60,13 @@ def lay(
     wrap: bool = True,
     refuse: Callable[[str], bool] = lambda line: False,
     anywhere: bool = False,
+    solid: Sequence[tuple[int, int]] = (),
 ) -> str:
     """What stands for `span` of the article `text` when its source is replaced by `target`.
 
     refuse: says of a line's text that it must not begin a line (it would be read as a bullet, say).
     anywhere: lines may be broken between wide characters, not at blanks only.
+    solid: the parts of the target that must stay on one line (tags, code).
     """
     lines = span.lines
     head, tail = text[span.start : lines[0][0]], text[lines[-1][1] : span.end]
@@ -75,7 +77,7 @@ def lay(
         return head + target + tail
     kept = _same_breaks(span, target, separators, exact=wrap)
     if kept is None:
-        kept = _fill(text, span, target, separators, refuse, anywhere) if wrap else target
+        kept = _fill(text, span, target, separators, refuse, _chances(target, anywhere, solid)) if wrap else target
     return head + kept + tail
 
 
@@ -127,7 +129,7 @@ def _fill(
     target: str,
     separators: Sequence[str],
     refuse: Callable[[str], bool],
-    anywhere: bool,
+    chances: Iterable[tuple[str, int]],
 ) -> str:
     """The target in lines no wider than the widest of the block."""
     prefixes = [_before(text, start) for start, _ in span.lines]
@@ -138,7 +140,7 @@ def _fill(
     pieces: list[str] = []
     column, number = width(prefixes[0]), 0
     at = 0
-    for blank, word_end in _chances(target, anywhere):
+    for blank, word_end in chances:
         word = target[at + len(blank) : word_end]
         needed = width(word)
         if pieces and column + len(blank) + needed > limit and not refuse(target[at + len(blank) : word_end + 40]):
@@ -155,10 +157,18 @@ def _fill(
     return "".join(pieces)
 
 
-def _chances(text: str, anywhere: bool) -> Iterator[tuple[str, int]]:
+def _chances(text: str, anywhere: bool, solid: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int]]:
     """Each (blanks before, end) of what must stay on one line."""
+    ranges = iter(solid)
+    start, stop = next(ranges, (len(text), len(text)))
+    pending: str | None = None
     for match in re.finditer(r"( *)([^ ]+)", text):
-        blank, end = match[1], match.end(2)
+        blank, end = match[1] if pending is None else pending, match.end(2)
+        while stop < end:
+            start, stop = next(ranges, (len(text), len(text)))
+        pending = blank if start < end < stop else None
+        if pending is not None:
+            continue
         if not anywhere or match[2].isascii():
             yield blank, end
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from l10n import directives, layout
+from l10n import directives, inline, layout
 from l10n.formats import _elements, _runs, _tags
 from l10n.model import Document, Span, tile
 from l10n.plugin import Format, Options, Target
@@ -49,7 +49,8 @@ def splice(document: Document, span: Span, target: str, language: Target) -> str
             target = target.replace(quote, "&quot;" if quote == '"' else "&#39;")
         elif _BARE.search(before):
             return '"' + target.replace('"', "&quot;") + '"' if _NEEDS_QUOTES.search(target) else target
-    return layout.lay(document.text, span, target, wrap=language.wrap)
+    solid = [(code.start, code.end) for code in inline.find(target)] if len(span.lines) > 1 else []
+    return layout.lay(document.text, span, target, wrap=language.wrap, solid=solid)
 
 
 def charset(head: bytes) -> str | None:

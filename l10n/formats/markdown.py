@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from l10n import directives, inline, layout
-from l10n.formats import _blocks, _elements, _frontmatter, html
+from l10n.formats import _blocks, _elements, _frontmatter, _references, html
 from l10n.formats._blocks import Leaf, Place
 from l10n.formats._runs import slice_span
 from l10n.model import Document, Span, tile
@@ -228,7 +228,11 @@ def splice(document: Document, span: Span, target: str, language: Target) -> str
         target = re.sub(rf"(\\.)|({re.escape(quote)})", lambda found: found[1] or "\\" + found[2], target)
     elif not _STARTER.match(span.source):
         target = _escaped(target)
-    return layout.lay(document.text, span, target, wrap=language.wrap, refuse=lambda line: bool(_STARTER.match(line)))
+    target = _references.keep(document.text, span.source, target)
+    solid = [(code.start, code.end) for code in inline.find(target)] if len(span.lines) > 1 else []
+    return layout.lay(
+        document.text, span, target, wrap=language.wrap, refuse=lambda line: bool(_STARTER.match(line)), solid=solid
+    )
 
 
 def _escaped(target: str) -> str:
