@@ -42,7 +42,8 @@ class Sync:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    files: tuple[str, ...] = ()
+    files: tuple[str, ...] = ("translation_memory/{locale}.tmx",)
+    """TMX and PO files beside the catalogs; the first is where `l10n memory import` puts what it takes in."""
 
 
 @dataclass(frozen=True, slots=True)

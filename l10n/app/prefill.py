@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from l10n import catalog, drafting, memory, prefill, registry, storage
+from l10n import catalog, drafting, prefill, registry, storage
+from l10n.app.memory import records
 from l10n.app.scan import pair
 from l10n.app.work import Work, now, today
 from l10n.cache import Answers, Cache, fingerprint
 from l10n.connect import open_engine
-from l10n.errors import L10nError
 from l10n.http import Allowance
-from l10n.memory import Memory, Record
+from l10n.memory import Memory
 from l10n.model import Catalog
 from l10n.plugin import OpenEngine
 from l10n.workspace import Article
@@ -207,30 +207,6 @@ class _Saver:
 
 def _memory(work: Work, locale: str) -> Memory:
     return Memory(partial(records, work, locale), work.source, work.target(locale))
-
-
-def records(work: Work, locale: str) -> Iterator[Record]:
-    """All that is remembered for a locale: its catalogs, then the files that l10n.toml names."""
-    for path in work.workspace.catalogs(locale):
-        try:
-            stored = work.catalog(path, locale)[0]
-        except L10nError:
-            continue  # told when the catalog's turn comes
-        yield from memory.records(stored) if stored else ()
-    for name in work.config.for_locale(locale).memory.files:
-        yield from work.attempt(partial(_file_records, work, locale, name)) or ()
-
-
-def _file_records(work: Work, locale: str, name: str) -> list[Record]:
-    from l10n import tmx
-    from l10n.errors import ConfigError
-
-    data = work.workspace.read(name)
-    if data is None:
-        raise ConfigError("no such file", path=name, cure="mend [memory] files in l10n.toml")
-    if name.lower().endswith(".po"):
-        return list(memory.records(catalog.read(data, name, locale)))
-    return list(tmx.read(data, name, work.config.source, locale))
 
 
 def _engines(

@@ -1,0 +1,104 @@
+"""`l10n memory import|export`: TMX in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from l10n import __version__, catalog, memory, storage, tmx
+from l10n.app.work import Work
+from l10n.errors import ConfigError, L10nError
+from l10n.memory import Record
+
+
+def records(work: Work, locale: str) -> Iterator[Record]:
+    """All that is remembered for a locale: its catalogs, then the files that l10n.toml names."""
+    for path in work.workspace.catalogs(locale):
+        try:
+            stored = work.catalog(path, locale)[0]
+        except L10nError:
+            continue  # told when the catalog's turn comes
+        yield from memory.records(stored) if stored else ()
+    for name in work.config.for_locale(locale).memory.files:
+        yield from work.attempt(partial(_kept, work, locale, name.replace("{locale}", locale))) or ()
+
+
+def _kept(work: Work, locale: str, name: str) -> list[Record]:
+    file = work.workspace.file(name)
+    if not file.exists():
+        if name == store(work, locale):
+            return []  # nothing was imported so far
+        raise ConfigError("no such file", path=name, cure="mend [memory] files in l10n.toml")
+    return list(_file(file, name, work.config.source, locale))
+
+
+def _file(path: Path, name: str, source: str, locale: str) -> Iterator[Record]:
+    """The records of a TMX or PO file; a TMX is streamed."""
+    if path.suffix.lower() in (".po", ".pot"):
+        data = storage.read(path, name)
+        yield from memory.records(catalog.read(data or b"", name, locale))
+        return
+    try:
+        with path.open("rb") as file:
+            yield from tmx.read(file, name, source, locale)
+    except OSError as error:
+        raise L10nError(f"cannot be read: {(error.strerror or '').lower()}", path=name) from error
+
+
+def store(work: Work, locale: str) -> str:
+    """The TMX file that imports go to: the first of [memory] files."""
+    files = work.config.for_locale(locale).memory.files
+    name = next((name for name in files if name.lower().endswith(".tmx")), None)
+    if name is None:
+        raise ConfigError(
+            "[memory] files names no TMX file to import into", path="l10n.toml", cure="add one, or leave the key out"
+        )
+    return name.replace("{locale}", locale)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an import did."""
+
+    file: str
+    locale: str
+    read: int
+    new: int
+    store: str
+
+
+def take(work: Work, files: Iterable[Path], *, write: bool = True) -> list[Taken]:
+    """Import TMX and PO files: what the store lacks is added to it. The caller holds the lock if it writes."""
+    done = []
+    for locale in work.locales:
+        name = store(work, locale)
+        kept = dict.fromkeys(_kept(work, locale, name))
+        before = len(kept)
+        for path in files:
+            found = work.attempt(partial(_read_all, path, work.config.source, locale))
+            if found is None:
+                continue
+            size = len(kept)
+            kept |= dict.fromkeys(found)
+            done.append(Taken(str(path), locale, len(found), len(kept) - size, name))
+        if write and len(kept) > before:
+            put(work, locale, kept, work.workspace.file(name), name)
+    return done
+
+
+def _read_all(path: Path, source: str, locale: str) -> list[Record]:
+    if not path.is_file():
+        raise L10nError("no such file", path=str(path), cure="name TMX or PO files")
+    return list(_file(path, str(path), source, locale))
+
+
+def put(work: Work, locale: str, kept: Iterable[Record], path: Path, name: str) -> None:
+    """Write records as TMX, atomically."""
+    storage.write(path, name, b"".join(tmx.write(kept, work.config.source, locale, __version__)))
+
+
+def chunks(work: Work, locale: str) -> Iterator[bytes]:
+    """The memory of a locale as TMX, piece by piece."""
+    return tmx.write(records(work, locale), work.config.source, locale, __version__)
