@@ -31,18 +31,24 @@ DONE = (State.TRANSLATED, State.OBSOLETE)
 
 # --- words -----------------------------------------------------------------------------------
 
-_MARKUP = re.compile(r"<[/!?a-zA-Z][^<>]*>|(?<=\])\([^()\s]*\)|[a-z]+://[^\s)>]+|[—…|]")
+_MARKUP = re.compile(r"<[/!?a-zA-Z][^<>]*>|(?<=\])\([^()\s]*\)|(?<![a-z])[a-z]++://[^\s)>]+|[—…|]")
+_MAY_BE_MARKUP = re.compile("[<\\]:—…|]").search
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 _WORD_CHARACTER = re.compile(r"[^\W_]").search
 
 
 def words(text: str) -> int:
     """How many words a translator reads: no tags, no addresses; in Chinese and Japanese the characters."""
-    text = _MARKUP.sub(" ", text)
+    if _MAY_BE_MARKUP(text):
+        text = _MARKUP.sub(" ", text)
     if text.isascii():
-        return sum(1 for word in text.split() if _WORD_CHARACTER(word))
+        return _count(text)
     apart, ideographs = _IDEOGRAPH.subn(" ", text)
-    return ideographs + sum(1 for word in apart.split() if _WORD_CHARACTER(word))
+    return ideographs + _count(apart)
+
+
+def _count(text: str) -> int:
+    return len([word for word in text.split() if word[0].isalnum() or _WORD_CHARACTER(word)])
 
 
 # --- one article in one locale ---------------------------------------------------------------

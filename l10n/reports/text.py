@@ -193,7 +193,10 @@ def check(findings: Sequence[Diagnostic], style: Style) -> str:
     if not findings:
         return "nothing found\n"
     lines = [line for finding in sorted(findings, key=_order) for line in _finding(finding, style)]
-    return "\n".join([*lines, "", tally(findings), ""])
+    checks = ", ".join(
+        f"{count:,} {inert.line(name)}" for name, count in Counter(f.check for f in findings).most_common()
+    )
+    return "\n".join([*lines, "", f"{tally(findings)}: {checks}", ""])
 
 
 def _order(finding: Diagnostic) -> tuple[str, str, int, int, str]:
@@ -215,9 +218,11 @@ def _finding(finding: Diagnostic, style: Style) -> Iterator[str]:
     yield f"{inert.line(place)}: {severity}: {inert.line(finding.message)} [{inert.line(finding.check)}]"
     if other:
         yield _paint(f"    {inert.line(other)}", "2", style)
-    if finding.entry and finding.entry.target:
-        yield f"    source: {inert.line(finding.entry.source)}"
-        yield f"    target: {inert.line(finding.entry.target)}"
+    entry = finding.entry
+    if entry and entry.target:
+        yield f"    source: {inert.line(entry.source)}"
+        if entry.target not in finding.message:
+            yield f"    target: {inert.line(entry.target)}"
 
 
 # --- small change ----------------------------------------------------------------------------

@@ -86,7 +86,7 @@ def test_findings_have_file_line_severity_message_and_check(findings: list[Diagn
     places = [line for line in lines if re.match(r"\S+:\d+: ", line)]
     assert len(places) == len(findings) - 1
     assert all(re.fullmatch(r"catalogs/vi/cramps\.po:\d+: (error|warning): .+ \[[a-z]+\]", line) for line in places)
-    assert lines[-1] == "5 errors, 1 warning in 1 file"
+    assert lines[-1] == "5 errors, 1 warning in 1 file: 2 untranslated, 2 unreviewed, 1 numbers, 1 stale"
     assert "    source_articles/cramps.md:3" in lines
 
 
