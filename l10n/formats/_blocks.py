@@ -26,7 +26,7 @@ class Leaf:
     """A block without blocks in it: text with the places of its lines, or something left whole."""
 
     kind: str
-    """heading, paragraph, list item ... for text; fence, code_block, html_block, definition for the rest"""
+    """heading, paragraph, list item ... for text; fence, code_block, html_block, link definition for the rest"""
     lines: tuple[Place, ...]
     """Of the text, without prefixes and blanks at the ends; whole lines for what is left whole"""
     first: int
@@ -78,7 +78,8 @@ def leaves(text: str, offset: int = 0) -> tuple[list[Leaf], list[tuple[int, int,
         elif token.type == "inline":
             found.append(_inline(text, rows, token, kinds[-1], row))
         elif token.type in _WHOLE:
-            found.append(Leaf(token.type, tuple(rows[first:last]), first, last, content=token.content))
+            kind = _WHOLE[token.type]
+            found.append(Leaf(kind, tuple(rows[first:last]), first, last, content=token.content))
         if token.map and token.type != "inline" and token.nesting >= 0:
             extents.append((first, token.level, last))
     return found, extents
@@ -94,11 +95,18 @@ _KINDS = {
     "footnote_reference_open": "footnote",
     "blockquote_open": "block quote",
 }
-_WHOLE = frozenset(("fence", "code_block", "html_block", "definition"))
+_WHOLE = {
+    "fence": "fence",
+    "code_block": "code_block",
+    "html_block": "html_block",
+    "definition": "link definition",  # of a reference; not the definition of a term
+}
 
 
 def _inline(text: str, rows: Sequence[Place], token: Token, kind: str, row: _Row | None) -> Leaf:
     first, last = token.map or (0, 0)
+    if kind == "term":  # the plug-in gives it no last line
+        last = first + token.content.count("\n") + 1
     if kind == "table cell" and row:
         place = row.take(token.content)
         return Leaf(kind, (place,) if place else (), first, last, place is not None)

@@ -64,7 +64,7 @@ def _leaf(text: str, leaf: Leaf, options: Options, marks: Marks) -> Iterator[Spa
         yield Span(start, end, None, reason="code")
     elif leaf.kind == "html_block":
         yield from _html(text, leaf, options, marks)
-    elif leaf.kind == "definition":
+    elif leaf.kind == "link definition":
         yield from _definition(text, start, end)
     elif not leaf.located:
         yield Span(start, end, None, reason="text that could not be located")
