@@ -40,7 +40,7 @@ def sort(lines: Iterable[str]) -> Comments:
     for line in lines:
         mark = line[1:2]
         if mark == ":":
-            references.append(line[2:])
+            references.append(_text(line[2:]))
         elif mark == ".":
             extracted.append(_text(line[2:]))
         elif mark == "," or mark == "!":

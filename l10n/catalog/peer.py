@@ -77,7 +77,7 @@ def _ours(entry: Entry) -> _Fields:
     targets = entry.plural.targets if entry.plural else (entry.target,)
     previous = None if entry.obsolete else entry.previous
     before = (previous.context, previous.source or None, previous.plural) if previous else (None, None, None)
-    values = (entry.context, entry.source, entry.plural.source if entry.plural else None, *before, *targets)
+    values = (entry.context, entry.source, (entry.plural.source or None) if entry.plural else None, *before, *targets)
     return tuple(value and value.replace("\a", "\\a") for value in values)  # polib does not know this escape
 
 

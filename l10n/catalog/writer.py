@@ -97,7 +97,7 @@ def _remarks(entry: Entry) -> Iterator[str]:
 
 def _references(paths: tuple[str, ...]) -> Iterator[str]:
     """msgcat breaks between all words, counts bytes, and keeps one of two that are the same."""
-    words = dict.fromkeys(word for path in paths for word in join_reference(path).split(" "))
+    words = dict.fromkeys(word for path in paths for word in join_reference(path).split())
     line, column = "#:", 2
     for word in words:
         size = len(word.encode()) + 1

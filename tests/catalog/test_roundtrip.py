@@ -59,9 +59,39 @@ def _agree(text: str, encoding: str = "utf-8") -> None:
 
 
 PARTS = st.sampled_from(
-    ['msgid "a"\n', 'msgid "b"\n', 'msgid ""\n', '"more"\n', 'msgstr ""\n', 'msgstr "c"\n', 'msgctxt "d"\n', "\n", "# e\n"]
-    + ["#. f\n", "#: g\n", "#, fuzzy\n", '#| msgid "h"\n', '#~ msgid "i"\n', '#~ msgstr "j"\n', '#~ "k"\n', '#~| msgid "l"\n']
-    + ['msgid_plural "m"\n', 'msgstr[0] "n"\n', 'msgstr[1] ""\n', ' "o"\n', "\t\n", '"\\n"\n', '"\\q"\n', "#\n", "#~\n", "#~ \n"]
+    [
+        'msgid "a"\n',
+        'msgid "b"\n',
+        'msgid ""\n',
+        '"more"\n',
+        'msgstr ""\n',
+        'msgstr "c"\n',
+        'msgctxt "d"\n',
+        "\n",
+        "# e\n",
+    ]
+    + [
+        "#. f\n",
+        "#: g\n",
+        "#, fuzzy\n",
+        '#| msgid "h"\n',
+        '#~ msgid "i"\n',
+        '#~ msgstr "j"\n',
+        '#~ "k"\n',
+        '#~| msgid "l"\n',
+    ]
+    + [
+        'msgid_plural "m"\n',
+        'msgstr[0] "n"\n',
+        'msgstr[1] ""\n',
+        ' "o"\n',
+        "\t\n",
+        '"\\n"\n',
+        '"\\q"\n',
+        "#\n",
+        "#~\n",
+        "#~ \n",
+    ]
 )
 
 

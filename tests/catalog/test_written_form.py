@@ -1,0 +1,165 @@
+"""What is written is what msgcat would write, and reading it gives the same catalog."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from l10n import catalog
+from l10n.catalog.linebreak import pieces
+from l10n.model import Catalog, Entry, Form, Plural, Previous
+
+HEAD = catalog.new("vi", {}, "2026-11-22 14:00+0000").header
+PROSE = """
+a is muscle spasms, (cramps) http://example.org/a/b-c?d=e&f=g user@example.org co thắt cơ bắp chân. đột ngột — “từ từ”
+5–10 mg/kg 37.5 °C 50% «à» 日本語の文章です。 「筋肉」、 筋肉のけいれん！ 한국어 문장 עברית־עברית العربية، ไทยภาษาไทย
+👍🏽👍 🇻🇳🇯🇵🇫🇷 … -- --help C:\\dir\\n ~/.config/l10n <b>x</b> {name} %(name)s "
+"""
+ODD = [
+    "e\u0301",
+    "x\u00a0y",
+    "z\u200bw",
+    "q\u2060r",
+    "s\u00adt",
+    " ",
+    "  ",
+    "\n",
+    "\t",
+    "\\",
+    "\x07",
+    "\x1b",
+    "\u2028",
+    "-",
+    "/",
+]
+WORDS = [word + " " for word in PROSE.split()] + ODD
+TEXT = st.lists(st.sampled_from(WORDS), max_size=30).map("".join)
+ANY = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
+VALUE = st.one_of(TEXT, TEXT, ANY)
+LINE = (
+    st.one_of(st.sampled_from(WORDS), ANY)
+    .map(lambda text: " ".join(text.split()))
+    .filter(lambda text: not text.startswith("File: "))
+)
+PATHS = st.sampled_from(["a.txt", "a b.txt", "dir/é/long/path/of/an/article.md", "other/long/path/of/an/article.md"])
+
+
+@st.composite
+def entries(draw: st.DrawFn, number: int) -> Entry:
+    target = draw(VALUE)
+    fuzzy = bool(target) and draw(st.booleans())
+    plural = draw(st.none() | st.builds(Plural, VALUE, st.tuples(st.just(target), VALUE))) if number % 5 == 0 else None
+    return Entry(
+        f"{number} {draw(VALUE)}",
+        target,
+        draw(st.none() | VALUE),
+        ("fuzzy",) * fuzzy + draw(st.sampled_from([(), ("no-wrap",)])),
+        draw(st.none() | st.builds(Previous, VALUE.filter(bool), st.none() | VALUE)) if fuzzy else None,
+        tuple(draw(st.lists(LINE, max_size=3))),
+        tuple(draw(st.lists(LINE, max_size=2))),
+        tuple(
+            draw(
+                st.lists(
+                    st.sampled_from(["a.txt", "a b.txt", "dir/long/path/of/an/article.md"]), max_size=3, unique=True
+                )
+            )
+        ),
+        plural,
+        bool(target) and draw(st.booleans()),
+    )
+
+
+@st.composite
+def catalogs(draw: st.DrawFn) -> Catalog:
+    found = [draw(entries(number)) for number in range(draw(st.integers(1, 2)))]
+    return Catalog("vi", HEAD, tuple(sorted(found, key=lambda entry: entry.obsolete)))
+
+
+@given(catalogs(), st.sampled_from([Form(), Form(newline="\r\n"), Form(bom=True), Form(width=40), Form(width=0)]))
+def test_reading_what_was_written_gives_it_back(made: Catalog, form: Form) -> None:
+    made = replace(made, form=form)
+    data = catalog.write(made)
+    again = catalog.read(data, "a.po", "vi")
+    assert again.entries == made.entries and again.header == made.header
+    assert catalog.write(again) == data
+    bare = tuple(replace(entry, raw="") for entry in again.entries)
+    assert catalog.write(replace(again, entries=bare, form=form)) == data
+
+
+def _msgcat(data: bytes, *options: str) -> bytes:
+    path = shutil.which("msgcat")
+    if path is None:
+        pytest.skip("msgcat of GNU gettext is not installed")
+    return subprocess.run([path, *options, "-"], input=data, check=True, capture_output=True).stdout
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(catalogs(), st.sampled_from([79, 79, 40, 120, 0]))
+def test_msgcat_changes_nothing(made: Catalog, width: int) -> None:
+    data = catalog.write(replace(made, form=Form(width=width)))
+    options = ["--no-wrap"] if width == 0 else [f"--width={width}"]
+    # msgcat wraps `#:` at the width that it is given; here it always has 79 columns
+    if width == 79 or not any(len(" ".join(entry.references)) > 30 for entry in made.entries):
+        assert _msgcat(data, *options) == data
+
+
+def test_flags_come_in_the_order_of_msgcat() -> None:
+    flags = ("no-wrap", "ycp-format", "range: 0..5", "no-python-format", "c-format", "fuzzy", "objc-format")
+    data = catalog.write(Catalog("vi", HEAD, (Entry("a", "b", flags=flags),)))
+    assert b"#, fuzzy, c-format, objc-format, no-python-format, ycp-format, range: 0..5, no-wrap\n" in data
+    assert _msgcat(data) == data
+
+
+def test_flags_of_others_are_kept_and_an_empty_target_is_not_fuzzy() -> None:
+    text = catalog.entry_text(Entry("a", "", flags=("fuzzy", "my-flag", "c-format")))
+    assert text == '#, c-format, my-flag\nmsgid "a"\nmsgstr ""\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["%-5s%- d %5.2f%% " * 12, "%(a name)s %(b-c)-5s %% 中文%(d/e)s" * 6, "(%2d%%)" * 20, "100 %d %s-%s/%s " * 10],
+)
+def test_no_line_breaks_within_a_directive(text: str) -> None:
+    for flag in ("c-format", "python-format", "no-c-format"):
+        if "(a name)" in text and flag == "c-format":
+            continue  # no text that C's printf takes
+        data = catalog.write(Catalog("vi", HEAD, (Entry(text, text, flags=(flag,)),)))
+        assert _msgcat(data) == data
+
+
+@given(TEXT)
+def test_pieces_are_the_text(text: str) -> None:
+    assert "".join(piece for piece, _ in pieces(text)) == text
+
+
+REFUSED = {
+    **dict.fromkeys(["bom", "bom-crlf"], "reads no BOM"),
+    **dict.fromkeys(["crlf", "mixed-newlines"], "takes the CR of comments for text"),
+    **dict.fromkeys(["only-comments", "only-header"], "writes nothing where there is no entry"),
+    **dict.fromkeys(["no-header", "template", "tcvn"], "wants a header with a charset that it knows"),
+    "comments": "wants no comment after #|",
+}
+
+
+@pytest.mark.parametrize("file", sorted((Path(__file__).parent / "roundtrip").glob("*.po")), ids=lambda file: file.stem)
+def test_msgcat_form_of_the_files_is_what_our_writer_writes(file: Path) -> None:
+    if file.stem in REFUSED:
+        pytest.skip(f"msgcat {REFUSED[file.stem]}")
+    data = _msgcat(file.read_bytes())
+    found = catalog.read(data, file.name)
+    bare = tuple(replace(entry, raw="") for entry in found.entries)
+    assert catalog.write(replace(found, header=replace(found.header, raw=""), entries=bare)) == data
+
+
+def test_a_long_path_with_spaces_stays_one_path() -> None:
+    path = "health and home/what to do about night leg cramps/and other things that wake one up.txt"
+    entry = Entry("a", "b", references=(path, "b.txt"))
+    data = catalog.write(Catalog("vi", HEAD, (entry,)))
+    assert catalog.read(data, "a.po").entries == (entry,)
+    assert "\u2068" in data.decode() and _msgcat(data) == data
