@@ -20,7 +20,8 @@ _SPEECH = re.compile(
 )
 _SHORTENED = re.compile(r"(?:\d|\b[A-Z]\.) ?[a-z]{1,5}\Z")
 """A word that is probably cut short: `5 ft. tall`, `C. diff. spores`"""
-_VOWEL = re.compile(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
+_ADDRESS = re.compile(r"<?(?:https?:|www\.)")
+VOWEL = re.compile(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
 _NUMBER = re.compile(r"(?:^|[\s(~≈<>≤≥=–-])[\d.,/½¼¾]*\d[\d.,/]*\s?\Z|\d\s?[µμ°]\Z")
 
 
@@ -85,7 +86,7 @@ def ends_sentence(place: Place, lists: Lists) -> bool:
         return False  # [...], (!)
     if place.right.startswith(("..", "…", ",", ";", ":")):
         return False
-    lower = word[:1].islower() and not word[1:2].isupper()  # a name like iPhone or mRNA is no lower-case word
+    lower = word[:1].islower() and not word[1:2].isupper() and not _ADDRESS.match(place.right)
     mark = place.mark
     if "!" in mark or "?" in mark or mark[0] not in ".…":
         return _exclaims(place, token, word, lower, lists)
@@ -133,9 +134,9 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
         return _runs_on(place, core, word, after, lists)
     if core[-1].isdigit():
         return True
-    if not _VOWEL.search(core) and not core.isupper() and core.isalpha() and core.lower() not in lists.interjections:
+    if not VOWEL.search(core) and not core.isupper() and core.isalpha() and core.lower() not in lists.interjections:
         return _starts(word, after, lists)  # Bldg., Pfc.: an abbreviation that no list has
-    return not (place.closers and _SPEECH.match(place.right))
+    return True
 
 
 def _is_marker(place: Place, token: str, core: str) -> bool:
@@ -211,7 +212,7 @@ def _runs_on(place: Place, core: str, word: str, after: str, lists: Lists) -> bo
         return word in lists.starters and not place.left[: -len(core)].isspace()
     if not core.islower() or "." in core or _SHORTENED.search(place.left):
         return False
-    return (len(core) > 2 and _VOWEL.search(core) is not None) or core in lists.starters
+    return (len(core) > 2 and VOWEL.search(core) is not None) or core in lists.starters
 
 
 def _inside(left: str) -> bool:

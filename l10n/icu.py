@@ -24,7 +24,8 @@ _POSIX = {
 }  # fmt: skip
 _NAMES = {
     "letter": "L", "uppercase_letter": "Lu", "lowercase_letter": "Ll", "uppercase": "Lu", "lowercase": "Ll",
-    "upper": "Lu", "lower": "Ll", "alphabetic": "L", "alpha": "L", "punctuation": "P", "punct": "P", "number": "N", "digit": "Nd",
+    "upper": "Lu", "lower": "Ll", "alphabetic": "L", "alpha": "L", "punctuation": "P", "punct": "P", "number": "N",
+    "digit": "Nd",
     "decimal_number": "Nd", "symbol": "S", "separator": "Z", "space_separator": "Zs", "space": "Z", "white_space": "Z",
     "whitespace": "Z", "mark": "M", "titlecase_letter": "Lt", "modifier_letter": "Lm", "other_letter": "Lo",
     "initial_punctuation": "Pi", "final_punctuation": "Pf", "open_punctuation": "Ps", "close_punctuation": "Pe",

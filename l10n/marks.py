@@ -41,7 +41,7 @@ TRAILER = re.compile(
 NOTE_NUMBER = re.compile(r"\d{1,3}\s(?=([^\W\d_]++)\s)")
 """A note's number that has lost its raised place: `... minority rights. 4 Even though ...`"""
 
-BLANK_LINE = re.compile(r"(?<=\S)[^\S\r\n]*+(?:\r\n?|\n)[^\S\r\n]*+(?:\r\n?|\n)\s*+")
+BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*+(?:\r\n?|\n)\s*+")
 ADDRESS = re.compile(r"\]\([^()\n]{0,300}+\)")
 """A link's address, with white space in it or not."""
 TOGETHER = re.compile(r"(?:\A|[\s(\"“‘'])[^\W\d_]*[a-z]{2}\Z")

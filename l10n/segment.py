@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from l10n import inline, srx
-from l10n.boundary import Lists, Place, ends_sentence
+from l10n.boundary import VOWEL, Lists, Place, ends_sentence
 from l10n.language import load
 from l10n.marks import ADDRESS, BLANK_LINE, CANDIDATE, FOLLOWS, NOTE_NUMBER, TIGHT, TOGETHER, TRAILER, WINDOW
 from l10n.model import Segment
@@ -64,16 +64,16 @@ def split(text: str, language: str = "en", rules: Rules | None = None) -> list[S
     one gives one; otherwise no source is blank, and none ends in white space. A blank line ends a sentence, a single
     newline is white space like any other. The gap may hold `&nbsp;`.
     """
-    return list(_segments(text, rules or _compile(language, (), (), (), None))) if text else []
-
-
-def _segments(text: str, rules: Rules) -> Iterator[Segment]:
+    segments: list[Segment] = []
     start = 0
-    for end, following in _boundaries(text, rules):
-        yield Segment(text[start:end], text[end:following])
-        start = following
-    end = len(text.rstrip())
-    yield Segment(text[start:end], text[end:]) if end > start else Segment(text[start:])
+    for end, following in _boundaries(text, rules or _compile(language, (), (), (), None)):
+        if end > start:
+            segments.append(Segment(text[start:end], text[end:following]))
+            start = following
+    if text:
+        end = len(text.rstrip())
+        segments.append(Segment(text[start:end], text[end:]) if end > start else Segment(text[start:]))
+    return segments
 
 
 def _boundaries(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
@@ -81,10 +81,16 @@ def _boundaries(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
     stop = len(text.rstrip())
     if "\n" in text or "\r" in text:
-        for blank in BLANK_LINE.finditer(text, start, stop):
-            yield from _sentences(text, start, blank.start(), rules)
-            yield blank.span()
-            start = blank.end()
+        return _paragraphs(text, start, stop, rules)
+    return _sentences(text, start, stop, rules)
+
+
+def _paragraphs(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple[int, int]]:
+    for blank in BLANK_LINE.finditer(text, start, stop):
+        end = _end(text, blank.start())
+        yield from _sentences(text, start, end, rules)
+        yield end, blank.end()
+        start = blank.end()
     yield from _sentences(text, start, stop, rules)
 
 
@@ -96,11 +102,7 @@ def _sentences(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple
     if project := rules.project:
         heads = [head for head in heads if project.decide(text, _end(text, head), head, start, stop, True)]
         heads = sorted({*heads, *project.heads(text, start, stop)})
-    at = start
-    for end, following in _merged(text, start, stop, rules, _closed(block, markers), heads[::-1]):
-        if at < end and following < stop:
-            yield end, following
-            at = following
+    return _merged(text, start, stop, rules, _closed(block, markers), heads[::-1])
 
 
 def _merged(
@@ -128,7 +130,7 @@ def _merged(
             if following >= stop:
                 break
             found = ends_sentence(_place(text, start, stop, following, match), lists)
-            if found and match.end(1) - place > 6 and text[place - 1 : place].isalnum():
+            if found and " " in match[1] and match.end(1) - place > 6 and text[place - 1 : place].isalnum():
                 end, following = place + 1, place + 2  # a full stop, then `. . .` of the next sentence
         if project and following > start:
             found = project.decide(text, end, following, origin, stop, found)
@@ -148,10 +150,12 @@ def _end(text: str, head: int) -> int:
 
 def _is_plain(text: str, start: int, place: int, end: int, following: int, lists: Lists) -> bool:
     """The common case, decided fast: `... ordinary. Next`."""
-    if end - place != 1 or following == end or text[place] != "." or not text[following].isupper():
+    if end - place != 1 or following == end or text[place] not in ".!?" or not text[following].isupper():
         return False
     token = text[max(start, place - 24) : place].rpartition(" ")[2]
-    return len(token) > 4 and token.isalpha() and token.islower() and token not in lists.known
+    if not token.islower() or not token.isalpha() or token in lists.known:
+        return False
+    return len(token) > 4 or (len(token) > 1 and VOWEL.search(token) is not None)
 
 
 def _place(text: str, start: int, stop: int, following: int, match: re.Match[str]) -> Place:

@@ -7,7 +7,8 @@ import re
 _BULLETS = "•⁃▪‣◦●■"
 _HAS_BULLET = re.compile(f"[{_BULLETS}]")
 _BULLET = re.compile(rf"(?:^|(?<=\s))[{_BULLETS}](?:\s*+\d{{1,3}}[.)]+)?+(?=\s*+\S)")
-_FIRST = re.compile(r"(?:\A|:\s)(?=\(?(?:1|a|A)(?:\.\)|\.|\))\s)")
+_FIRST = re.compile(r"\(?(?:1|a|A)(?:\.\)|\.|\))\s")
+_AFTER_COLON = re.compile(r":\s(?=\(?(?:1|a|A)(?:\.\)|\.|\))\s)")
 _ITEM = re.compile(r"(?:(?<=\s)|^)(\(?)(\d{1,3}|[a-zA-Z])(\.\)|\.|\))(?=\s)")
 
 
@@ -17,17 +18,16 @@ def series(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     Bullets do, and so do numbers when the text begins with the first one; numbers that follow a colon do only after
     a mark (`Steps: 1. Wash. 2. Dry.`, and not `Bring: 1) a towel, 2) a cup`).
     """
-    if _HAS_BULLET.search(text):
+    if not text.isascii() and _HAS_BULLET.search(text):
         found = [match.span() for match in _BULLET.finditer(text)]
         if len(found) > 1:
             return found, [begin for begin, _ in found if begin]
-    first = _FIRST.search(text)
-    if not first:
-        return [], []
-    spans = _count(text, first.end())
+    at_start = _FIRST.match(text)
+    after = None if at_start else _AFTER_COLON.search(text)
+    spans = _count(text, after.end() if after else 0) if at_start or after else []
     if len(spans) < 2:
         return [], []
-    return spans, [begin for begin, _ in spans[1:] if not first.start() or text[begin - 2 : begin - 1] in ".!?"]
+    return spans, [begin for begin, _ in spans[1:] if at_start or text[begin - 2 : begin - 1] in ".!?"]
 
 
 def _count(text: str, start: int) -> list[tuple[int, int]]:
