@@ -88,14 +88,16 @@ def _correspond(source: str, target: str, before_how: Grammar, after_how: Gramma
     free = dict(enumerate(after))
     pairs: list[tuple[Quantity, Quantity]] = []
     left = _pair(strong, free, pairs)
-    weak_target = set(_hints(target, second))
-    left = [one for one in left if not _said(one, free, weak_target)]
+    left = [one for one in left if not _in_parts(one, free)]
     left = _regrouped(left, free, target, second)
     left = _converted(left, free, pairs)
     words = _pair([quantity for quantity in before if quantity.spelled], free, pairs)
     known = {value for quantity in after for value in _values(quantity)}
     # `a` is often 1 in other languages: a one more is no finding
     gained = list(_unexplained(free.values(), before, set(_hints(source, first)) | {"1"}))
+    weak_target = set(_hints(target, second))
+    if not any(not one.spelled for one in free.values()):
+        left = [one for one in left if not weak_target & set(_values(one))]
     return Correspondence(
         tuple(pairs),
         tuple(one for one in left if not known & set(_values(one))),
@@ -145,10 +147,8 @@ def _partner(quantity: Quantity, free: dict[int, Quantity], index: dict[str, lis
     return None
 
 
-def _said(quantity: Quantity, free: dict[int, Quantity], weak: set[str]) -> bool:
-    """Whether words say it, or its parts stand in the target one by one."""
-    if any(value in weak for value in _values(quantity)):
-        return True
+def _in_parts(quantity: Quantity, free: dict[int, Quantity]) -> bool:
+    """Whether its parts stand in the target one by one: 31.12.2021 as 31/12/2021."""
     if not quantity.parts:
         return False
     places: list[int] = []
@@ -214,8 +214,12 @@ def _hints(text: str, language: Language) -> Iterator[str]:
     """Values that words of a text may stand for, Roman numerals too; only ever used to explain a number."""
     how = grammar(language)
     hints = language.table("numbers").get("hints", {})
+    before = ""
     for word in islice(_WORD.findall(text), 4 * MOST):
         small = word.lower()
+        both, before = f"{before} {small}", small
+        if both in hints:
+            yield str(hints[both])
         if small in how.words:
             yield str(how.words[small][0])
         if small in hints:

@@ -12,55 +12,51 @@ from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 from l10n.prose import prose, quote
 
-_ENDS = re.compile(r"(?<=[.!?。！？:;])\s+|(?<=[。！？])|\n+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]{1,2})?")
-_ENGLISH_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]{1,2})?")
-_QUOTED = re.compile(r"[\"“«'‘`][^\"”»'’`\n]{1,400}[\"”»'’`]")
+_ENDS = re.compile(r"(?<=[.!?。！？;])\s+|(?<=[。！？])|\n+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]{1,2})?")
+_SYNTAX = re.compile(r"[\[\]|<>=/\\{}_+#$]|-[a-z]\b|--")
+"""A command line, a path or a menu rather than a sentence"""
+_OPENING, _CLOSING = "(\"“‘«'`[", ")\"”’»'`]"
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
     if entry.target == entry.source or pair.source.code[:2] == pair.target.code[:2]:
         return
-    common = _common(pair)
-    text = prose(entry.target)
-    lowered = entry.source.lower()
-    for sentence in _ENDS.split(text):
-        left = _english_run(sentence, common, lowered)
+    common = pair.source.table("common").get("words", ())
+    there = set(_WORD.findall(entry.target.lower()))
+    if sum(word in there for word in common) == 0:
+        return
+    source = f" {' '.join(_WORD.findall(prose(entry.source).lower()))} "
+    for sentence in _ENDS.split(prose(entry.target)):
+        left = _left(sentence, frozenset(common), source)
         if left:
             yield f"expected a translation, found {quote(left)}"
             return
 
 
-def _common(pair: Pair) -> frozenset[str]:
-    known = _COMMON.get(pair.source.code)
-    if known is None:
-        known = _COMMON[pair.source.code] = frozenset(pair.source.table("common").get("words", ()))
-    return known
-
-
-_COMMON: dict[str, frozenset[str]] = {}
-
-
-def _english_run(sentence: str, common: frozenset[str], source: str) -> str | None:
-    """The longest run of words of the source's language in a sentence, if it is long enough to be a clause."""
-    start = end = best_start = best_end = 0
-    count = hits = 0
-    best = (0, 0)
-    for match in _WORD.finditer(sentence):
-        word = match[0]
-        if word.isascii() or _ENGLISH_WORD.fullmatch(word):
-            if not count:
-                start = match.start()
-            count, hits, end = count + 1, hits + (word.lower() in common), match.end()
-            if (count, hits) > best:
-                best, best_start, best_end = (count, hits), start, end
-        else:
-            count = hits = 0
-    words, known = best
-    run = sentence[best_start:best_end]
-    if words >= 4 and known >= 2 and " ".join(run.lower().split()) in " ".join(source.split()):
-        return run
+def _left(sentence: str, common: frozenset[str], source: str) -> str | None:
+    """Words in a row that the source has in a row too, if they are a clause and not a name or a quotation."""
+    matches = list(_WORD.finditer(sentence))
+    first = 0
+    while first < len(matches):
+        last, line = first, " "
+        while last < len(matches) and matches[last][0].isascii() and line + matches[last][0].lower() + " " in source:
+            line += matches[last][0].lower() + " "
+            last += 1
+        words = line.split()
+        hits = sum(word in common for word in words)
+        if _clause(len(words), hits, whole=last - first == len(matches)):
+            start, end = matches[first].start(), matches[last - 1].end()
+            quoted = start and sentence[start - 1] in _OPENING and sentence[end : end + 1] in _CLOSING
+            if not quoted and not _SYNTAX.search(sentence, max(start - 1, 0), end):
+                return sentence[start:end]
+        first = max(last, first + 1)
     return None
+
+
+def _clause(words: int, hits: int, whole: bool) -> bool:
+    """Whether so many words, of which so many are common ones, are more than a name."""
+    return (words >= 5 and hits >= 2) or (words >= 4 and hits >= 1 and whole) or (words == 3 and hits >= 1 and whole)
 
 
 CHECK = Check("english_left", Severity.WARNING, entry=find)

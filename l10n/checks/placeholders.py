@@ -20,7 +20,7 @@ _PRINTF = re.compile(
     r"(?:hh|h|ll|l|z|j|t|q|L)?(?P<letter>[diouxXeEfFgGaAcsSpnr%])"
 )
 _GNU = re.compile(r"%[-+#0 ']{0,3}\d{0,4}(?:<PRI[A-Za-z0-9]{1,12}>)")
-_LOOSE = {letter: re.compile(rf"%[-+#0 '.\d$*]{{0,12}}[hlLqjzt]{{0,2}}{letter}") for letter in "diouxXeEfFgGaAcsSpnr>"}
+_LOOSE = {letter: re.compile(rf"%[-+#0'.\d$*]{{0,12}}[hlLqjzt]{{0,2}}{letter}") for letter in "diouxXeEfFgGaAcsSpnr>"}
 """A placeholder that a letter follows directly (%drd): there, but not certain enough to be asked for"""
 
 
@@ -47,7 +47,7 @@ def _directives(text: str, sure: bool) -> Iterator[str]:
             continue
         if not sure and (" " in match["flags"] or before.isdigit() or after.isalpha()):
             continue  # 50% don, 100 % of: a percentage
-        yield f"%{match['name'] or ''}{match['letter']}"
+        yield f"%{' ' * (' ' in match['flags'])}{match['name'] or ''}{match['letter']}"
 
 
 def _declared(entry: Entry) -> bool | None:

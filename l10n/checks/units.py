@@ -54,7 +54,7 @@ def _alike(old: Quantity, new: Quantity, wanted: str, there: str) -> bool:
         for group in _LIKE
     ):
         return True
-    return old.text[-1:] in ("m", "s", "g", "h") and not old.text[-2:-1].isspace() and len(wanted) > 2
+    return old.text[-1:] in "msgh" and old.text[-2:-1].isdigit()
 
 
 def _named(unit: str, target: str, pair: Pair) -> bool:

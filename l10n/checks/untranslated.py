@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import prose, quote, words
+from l10n.prose import prose, quote
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
@@ -20,18 +20,17 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     if not _same(entry.source, entry.target):
         return
     common = frozenset(pair.source.table("common").get("words", ()))
-    found = [word for word in words(entry.target) if word.isascii()]
-    small = [word for word in found if word.islower() and len(word) > 1]
-    if len(found) < 3 or len(small) < 2 or len(_SYMBOLS.findall(prose(entry.target))) * 8 > len(entry.target):
-        return
-    if any(word.lower() in common for word in found) or (len(small) >= 5 and _SENTENCE.fullmatch(entry.target)):
+    tokens = prose(entry.target).split()
+    words = [match[1] for token in tokens if (match := _WORD.fullmatch(token))]
+    small = [word for word in words if word.islower() and len(word) > 2]
+    known = any(word.lower() in common for word in words)
+    if len(words) >= 3 and len(small) >= 2 and (known or 3 * (len(tokens) - len(words)) < len(tokens)):
         yield f"expected a translation, found the source itself: {quote(entry.target)}"
 
 
+_WORD = re.compile(r"[(\"'“‘]?([A-Za-z]+(?:['’][a-z]{1,2})?)[)\"'”’]?[.,;:!?]{0,3}")
 _FOREIGN_LETTER = re.compile(r"[^\x00-\u00bf\u2000-\u206f]")
-_SENTENCE = re.compile(r"[A-Z][A-Za-z ,;:'’-]{0,2000}[.!?]?")
 _PLAIN = re.compile(r"\w+")
-_SYMBOLS = re.compile(r"[^\w\s.,;:!?'\"()’“”-]|--|\n")
 
 
 def _same(source: str, target: str) -> bool:

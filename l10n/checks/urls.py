@@ -26,11 +26,13 @@ def addresses(text: str) -> list[str]:
         elif code.kind == "link" and code.text.startswith("]("):
             found.append(code.value[2:-1])
         elif code.kind == "tag":
-            found += _ATTRIBUTE.findall(code.text)
+            found += [one or other for one, other in _IN_TAG.findall(code.text)]
     return [_bare(address) for address in found if len(address) > 2]
 
 
-_ATTRIBUTE = re.compile(r"""(?<![\w-])(?:href|src)\s{0,4}=\s{0,4}["']([^"']{3,2000})["']""")
+_IN_TAG = re.compile(
+    r"""(?<![\w-])(?:href|src)\s{0,4}=\s{0,4}["']([^"']{3,2000})["']|((?<!\w)(?:https?|ftp)://[^\s"'<>]{1,2000})"""
+)
 
 
 def _bare(address: str) -> str:

@@ -1,0 +1,75 @@
+"""Whether a translation is of its source: the words of one that stand for words of the other (pure).
+
+The lexicons are data (languages/en_vi.toml); words that both languages write alike (names, numbers, codes) count for
+every pair of languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from l10n import language as languages
+from l10n.plugin import Pair
+from l10n.prose import prose
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAME = re.compile(r"[A-Z0-9][\w.+-]*[A-Z0-9][\w+-]*|[0-9]+|[A-Z][a-z]{2,}(?=\W)|%[a-z]|\{\w{1,30}\}")
+
+
+@lru_cache(maxsize=16)
+def _entries(source: str, target: str) -> Mapping[str, tuple[str, ...]]:
+    """The lexicon of a pair; empty where there is none."""
+    text: str = languages.load(f"{source}_{target}").table("lexicon").get("entries", "")
+    rows = (entry.partition(":") for entry in text.replace("\n", " ").split(";") if ":" in entry)
+    return {word.strip(): tuple(f" {form.strip()} " for form in forms.split(",")) for word, _, forms in rows}
+
+
+_Codes = tuple[str, str]
+
+
+def _codes(pair: Pair) -> _Codes:
+    return pair.source.code.partition("_")[0], pair.target.code.partition("_")[0]
+
+
+def lexicon(pair: Pair) -> Mapping[str, tuple[str, ...]]:
+    """The words of the source's language -> their renderings, each between spaces."""
+    return _entries(*_codes(pair))
+
+
+@lru_cache(maxsize=4096)
+def line(text: str) -> str:
+    """The words of a text in small letters, each between spaces."""
+    return f" {' '.join(_WORD.findall(prose(text).replace('_', '').lower()))} "
+
+
+@lru_cache(maxsize=4096)
+def _alike(text: str) -> frozenset[str]:
+    """What languages write alike: names inside the text, numbers, codes."""
+    return frozenset(_SAME.findall(text))
+
+
+def known_places(source: str, pair: Pair) -> dict[str, int]:
+    """The words of a source that the lexicon has -> the last place of each."""
+    entries = lexicon(pair)
+    return {word: place for place, word in enumerate(line(source).split()) if word in entries}
+
+
+def rendered(word: str, target: str, pair: Pair) -> bool:
+    """Whether the target has one of a word's renderings."""
+    words = line(target)
+    return any(form in words for form in lexicon(pair)[word])
+
+
+@lru_cache(maxsize=4096)
+def _fit(source: str, target: str, pair: _Codes) -> int:
+    entries = _entries(*pair)
+    words = line(target)
+    found = sum(any(form in words for form in entries[word]) for word in set(line(source).split()) & entries.keys())
+    return found + len(_alike(source) & _alike(target))
+
+
+def fit(source: str, target: str, pair: Pair) -> int:
+    """How many words, names and numbers of the source the target has."""
+    return _fit(source, target, _codes(pair))
