@@ -10,8 +10,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from l10n.inline import compare
-from l10n.language import Language
+from l10n.correspondence import correspond
+from l10n.inline import compare, find
+from l10n.language import Language, load
 from l10n.quantities import Quantity, negations, numbers
 
 _NOTICE = re.compile(
@@ -26,7 +27,7 @@ _LATIN = re.compile(
 )
 _PLAUSIBLE = re.compile(r"[\u00a0-\u024f\u1e00-\u1eff\u2010-\u2044]")
 _WORD = re.compile(r"[^\W\d_]+")
-_SHORT = 20
+_SHORT = 30
 """Below so many characters lengths say nothing."""
 
 
@@ -99,18 +100,42 @@ def _echo(source: str, answer: str) -> bool:
 def _lengths(source: str, answer: str, target: Language) -> Iterator[str]:
     dense = target.gap == ""
     size, found = max(len(source), _SHORT), len(answer)
-    if found > 4 * size or (len(source) >= _SHORT and found < len(source) * (0.08 if dense else 0.3)):
+    if found > 4 * size or (len(source) >= _SHORT and found < len(source) * (0.08 if dense else 0.25)):
         yield f"{found} characters for {len(source)}"
 
 
 def _numbers(source: str, answer: str, languages: tuple[Language, Language]) -> Iterator[str]:
     """Numbers in digits must be the same, counted; one written in words may become digits and the other way round."""
+    source, answer = words(source), words(answer)
     before, after = numbers(source, languages[0]), numbers(answer, languages[1])
     lost, gained = _unmatched(before, after), _unmatched(after, before)
+    if gained:  # once, a, a dozen: what may well be a number in the other language
+        explained = correspond(source, answer, languages).gained
+        gained = [quantity for quantity in gained if quantity in explained and quantity.value != "1"]
     if lost:
         yield f"lost the number {lost[0].text.strip()}"
     if gained:
         yield f"gained the number {gained[0].text.strip()}"
+    if not lost and not gained:
+        yield from _units(before, after)
+
+
+def words(text: str) -> str:
+    """The text with its codes blanked out."""
+    for code in reversed(find(text)):
+        text = text[: code.start] + " " * len(code.text) + text[code.end :]
+    return text
+
+
+def _units(before: tuple[Quantity, ...], after: tuple[Quantity, ...]) -> Iterator[str]:
+    """A measure (mg, mL, %) beside the same number may not become another one."""
+    measures = load("und").table("units")
+    for quantity in before:
+        if quantity.unit not in measures:
+            continue
+        found = {other.unit for other in after if _values(quantity) & _values(other)}
+        if found and quantity.unit not in found and found <= measures.keys():
+            yield f"the unit in {quantity.text.strip()} became {', '.join(sorted(map(str, found)))}"
 
 
 def _unmatched(ours: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> list[Quantity]:
@@ -134,5 +159,5 @@ def _values(quantity: Quantity) -> set[str]:
 
 def _negations(source: str, answer: str, languages: tuple[Language, Language]) -> Iterator[str]:
     known = languages[1].table("negation").get("words")
-    if known and negations(source, languages[0]) and not negations(answer, languages[1]):
+    if known and negations(words(source), languages[0]) and not negations(words(answer), languages[1]):
         yield "lost a negation"

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 BRUTE = 10_000
 """Up to so many texts are compared one by one, which misses none."""
 BUDGET = 3_000
-SHORT = 3
-CHOSEN = 600
+SHORT = 5
+CHOSEN = 800
 """Texts that the index hands on."""
 _WORD = re.compile(r"\w+")
 _UNIFIED = str.maketrans("“”„«»‘’‚‐‑‒–—−", '"""""\'\'\'------')  # noqa: RUF001 - typographic variants
@@ -65,7 +65,7 @@ class Likeness:
     def _candidates(self, query: str) -> Iterable[int]:
         """Texts that share most of the query's rarest words; of a short query, all of like length."""
         words = set(_WORD.findall(query))
-        if len(words) <= SHORT:
+        if len(words) <= SHORT and len(self._texts) <= 10 * BRUTE:
             return self._alike(len(query))
         lists = sorted((self._words[word] for word in words if word in self._words), key=len)
         budget = max(BUDGET, len(self._texts) // 50)
@@ -75,13 +75,18 @@ class Likeness:
             if budget < 0 and number > 1:
                 break
             votes.update(found)
-        if len(votes) <= CHOSEN:
-            return votes
-        least = 1
-        sizes = Counter(votes.values())
-        while sum(n for size, n in sizes.items() if size >= least) > CHOSEN:
+        return self._chosen(votes, len(query))
+
+    def _chosen(self, votes: Counter[int], length: int) -> Iterable[int]:
+        """Those with the most votes, about CHOSEN, whose length allows a likeness of 70."""
+        low, high = length * 7 // 13, length * 13 // 7 + 1
+        texts = self._texts
+        least, left = 1, len(votes)
+        sizes = Counter(votes.values()) if left > 2 * CHOSEN else Counter[int]()
+        while left > 2 * CHOSEN:
+            left -= sizes[least]
             least += 1
-        return [number for number, shared in votes.items() if shared >= least]
+        return [number for number, shared in votes.items() if shared >= least and low <= len(texts[number]) <= high]
 
     def _alike(self, length: int) -> Iterable[int]:
         """Texts no shorter or longer than a likeness of 70 allows."""

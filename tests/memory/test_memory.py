@@ -188,7 +188,7 @@ DIFFERENT = (
     ("keep 1,000 IU of the vitamin in the fridge", "keep 10,000 IU of the vitamin in the fridge"),
     ("gain 2 kg in weight when they are treated", "gain 2 lb in weight when they are treated"),
     ("gain 2 kg in weight when they are treated", "gain 2-3 kg in weight when they are treated"),
-    ("hardly feel the needle in the muscle at all", "feel the needle in the muscle at all"),
+    ("can feel the needle in the muscle at once", "can't feel the needle in the muscle at once"),
 )  # fmt: skip
 ENDINGS = ("", " as told", " at home", " every time")
 PAIRS = [
