@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _OPEN = r"""["'“‘„«‹(\[{*_~`¿¡「『（]"""  # noqa: RUF001
-_NEXT = re.compile(rf"(?:{_OPEN}|<[A-Za-z][^<>]{{0,80}}>)*+(?P<word>[^\W\d_]++(?:['’][^\W\d_]++)?|\d++|)")
+_NEXT = re.compile(
+    rf"(?:{_OPEN}|&(?:quot|ldquo|lsquo|laquo|#8220|#8216|#34|#39);|<[A-Za-z][^<>]{{0,80}}>)*+(?P<word>[^\W\d_]++(?:['’][^\W\d_]++)?|\d++|)"
+)
 _CORE = re.compile(r"[^()\[\]{}\"“”‘'*_~`<>—–|=:;,\\]*+\Z")
 """What is left of a token without the brackets, quotation marks and markup before it"""
-_MARKER = re.compile(r"[\"“‘'(*_~]*+(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[)]?")
+_MARKER = re.compile(r"(?:<[^<>]*+>)*+[\"“‘'(*_~]*+(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[)]?")
 _ITEM = re.compile(r"(?:\d{1,2}|[A-Za-z])")
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.){1,8}[^\W\d_]{1,3}")
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
@@ -39,6 +41,8 @@ class Lists:
     marked_names: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     after_note: frozenset[str] = frozenset()
+    after_quote: frozenset[str] = frozenset()
+    after_ordinal: frozenset[str] = frozenset()
     known: frozenset[str] = field(default=frozenset(), compare=False)
     """Every abbreviation of the first four lists"""
 
@@ -96,6 +100,10 @@ def ends_sentence(place: Place, lists: Lists) -> bool:
 
 
 def _exclaims(place: Place, token: str, word: str, lower: bool, lists: Lists) -> bool:
+    if place.closers and lists.after_quote and place.right.startswith(tuple(lists.after_quote)):
+        return False
+    if place.mark == "．":  # noqa: RUF001
+        return not place.right[:1].isdigit()
     if token + place.mark in lists.marked_names and not place.closers:
         return not lower and word.lower() in lists.starters
     if lower:
@@ -133,7 +141,7 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
     if lower:
         return _runs_on(place, core, word, after, lists)
     if core[-1].isdigit():
-        return True
+        return word not in lists.after_ordinal
     if not VOWEL.search(core) and not core.isupper() and core.isalpha() and core.lower() not in lists.interjections:
         return _starts(word, after, lists)  # Bldg., Pfc.: an abbreviation that no list has
     return True
@@ -141,9 +149,9 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
 
 def _is_marker(place: Place, token: str, core: str) -> bool:
     """The number or letter of a list item, at the start of a sentence or after a colon."""
-    if place.closers and place.closers not in ("**", "*", "_", "__", ")"):
+    if place.closers and not place.closers.startswith(("*", "_", ")", "<")):
         return False
-    if place.whole and len(place.left) < 12 and _MARKER.fullmatch(place.left):
+    if place.whole and (len(place.left) < 12 or place.left[0] == "<") and _MARKER.fullmatch(place.left):
         return True
     return len(core) < 3 and _ITEM.fullmatch(core) is not None and place.left[: -len(token)].rstrip().endswith(":")
 
