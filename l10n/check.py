@@ -43,50 +43,50 @@ def check(
     chosen = [one for one in checks if _name(one.name) not in off]
     levels = {_name(name): level for name, level in (severities or {}).items()}
     looked = tuple(entry for entry in catalog.entries if _has_words(entry) and catalogs.state(entry) in states)
-    where = {entry.key: (lines or {}).get(entry.key) for entry in looked}
+    where = lines or {}
 
     def diagnostic(one: Check, found: Found, entry: Entry | None) -> Diagnostic:
         level = levels.get(_name(one.name), found[0])
-        line, place = (where[entry.key], entry.line) if entry else (None, catalog.header.line or 1)
+        line, place = (where.get(entry.key), entry.line) if entry else (None, catalog.header.line or 1)
         return Diagnostic(one.name, level, found[1], entry, locale or catalog.locale, path, article, line, place)
 
+    alone = [one for one in chosen if one.entry is not None]
     for entry in looked:
-        silent = _ignored(entry)
-        for one in chosen:
-            if _name(one.name) not in silent:
-                yield from (diagnostic(one, found, entry) for found in _entry(one, entry, pair))
+        for one, found in _findings(entry, alone, pair):
+            yield diagnostic(one, found, entry)
     for one in chosen:
-        for place, found in _between(one, replace(catalog, entries=looked), pair):
-            if place is None or _name(one.name) not in _ignored(place):
-                yield diagnostic(one, found, place)
+        for about, found in _between(one, replace(catalog, entries=looked), pair):
+            if about is None or _name(one.name) not in _ignored(about):
+                yield diagnostic(one, found, about)
 
 
 def errors(entry: Entry, checks: Sequence[Check], pair: Pair) -> list[str]:
     """What stands against approving an entry: the messages of severity error, ignored ones left out."""
+    return [message for _, (level, message) in _findings(entry, checks, pair) if level is Severity.ERROR]
+
+
+def _findings(entry: Entry, checks: Sequence[Check], pair: Pair) -> Iterator[tuple[Check, Found]]:
+    """What the checks say of one entry, but for those that it ignores."""
     silent = _ignored(entry)
-    return [
-        message
-        for one in checks
-        if _name(one.name) not in silent
-        for level, message in _entry(one, entry, pair)
-        if level is Severity.ERROR
-    ]
+    forms = _forms(entry)
+    for one in checks:
+        if one.entry is None or (silent and _name(one.name) in silent):
+            continue
+        said: list[Found] = []
+        for form in forms:
+            for found in _safely(one, form, pair):
+                if found not in said:  # the forms of a plural often have the same fault
+                    said.append(found)
+                    yield one, found
 
 
-def _entry(one: Check, entry: Entry, pair: Pair) -> Iterator[Found]:
-    """What one check says of one entry; each form of a plural is looked at as an entry of its own."""
-    if one.entry is None:
-        return
-    said: set[Found] = set()
-    for form in _forms(entry):
-        try:
-            for finding in one.entry(form, pair):
-                found = (one.severity, finding) if isinstance(finding, str) else finding
-                if found not in said:
-                    said.add(found)
-                    yield found
-        except Exception as error:  # noqa: BLE001 - a check of another package must not stop the others
-            yield Severity.ERROR, _broken(one, error)
+def _safely(one: Check, entry: Entry, pair: Pair) -> Iterator[Found]:
+    assert one.entry is not None
+    try:
+        for finding in one.entry(entry, pair):
+            yield (one.severity, finding) if isinstance(finding, str) else finding
+    except Exception as error:  # noqa: BLE001 - a check of another package must not stop the others
+        yield Severity.ERROR, _broken(one, error)
 
 
 def _between(one: Check, catalog: Catalog, pair: Pair) -> Iterator[tuple[Entry | None, Found]]:
@@ -103,16 +103,21 @@ def _broken(one: Check, error: Exception) -> str:
     return f"expected the check {one.name} to run, found that it failed: {type(error).__name__}: {error}"
 
 
-def _forms(entry: Entry) -> Iterator[Entry]:
+def _forms(entry: Entry) -> tuple[Entry, ...]:
     """The singular's form beside msgid, the others beside msgid_plural; a language's only form is the plural's."""
     if entry.plural is None:
-        yield entry
-        return
+        return (entry,)
     targets = entry.plural.targets
-    for index, target in enumerate(targets):
-        if target.strip():
-            source = entry.plural.source if index or len(targets) == 1 else entry.source
-            yield replace(entry, source=source, target=target, plural=None)
+    return tuple(
+        replace(
+            entry,
+            source=entry.plural.source if index or len(targets) == 1 else entry.source,
+            target=target,
+            plural=None,
+        )
+        for index, target in enumerate(targets)
+        if target.strip()
+    )
 
 
 def _has_words(entry: Entry) -> bool:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from l10n.language import load
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 from l10n.prose import prose, quote
@@ -22,16 +24,20 @@ _OPENING, _CLOSING = "(\"“‘«'`[", ")\"”’»'`]"
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
     if entry.target == entry.source or pair.source.code[:2] == pair.target.code[:2]:
         return
-    common = pair.source.table("common").get("words", ())
-    there = set(_WORD.findall(entry.target.lower()))
-    if sum(word in there for word in common) == 0:
+    common = _common(pair.source.code)
+    if common.isdisjoint(_WORD.findall(entry.target.lower())):
         return
     source = f" {' '.join(_WORD.findall(prose(entry.source).lower()))} "
     for sentence in _ENDS.split(prose(entry.target)):
-        left = _left(sentence, frozenset(common), source)
+        left = _left(sentence, common, source)
         if left:
             yield f"expected a translation, found {quote(left)}"
             return
+
+
+@cache
+def _common(code: str) -> frozenset[str]:
+    return frozenset(load(code).table("common").get("words", ()))
 
 
 def _left(sentence: str, common: frozenset[str], source: str) -> str | None:
