@@ -25,7 +25,10 @@ _PHONE = re.compile(
 _TWO_WORDS = re.compile(r"[\s\"'“‘(*_]*+[^\W\d_]++(?:, ?+| )[^\W\d_]")
 """A beginning that no address and no number has."""
 _MARKUP = re.compile(r"[<`\[{&@%$#~]|://|www\.|\.\w")
+_FEWEST_DIGITS = 7
 _LONGEST_LINK = 2000
+_ALONE = {"code": "code alone", "url": "a lone URL", "email": "a lone e-mail address", "placeholder": "a template tag"}
+"""What a text without words is called, by the inline codes in it; tags alone are nothing to tell."""
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 
 
@@ -123,7 +126,8 @@ def _wordless(text: str) -> str | None:
     kind = _link(text)
     if kind:
         return f"a lone {kind}"
-    return "code or markup alone" if any(map(str.isalpha, text)) else None
+    kinds = {code.kind for code in inline.find(text)} if any(map(str.isalpha, text)) else set()
+    return next((reason for kind, reason in _ALONE.items() if kind in kinds), None)
 
 
 def _link(text: str) -> str | None:
@@ -134,7 +138,7 @@ def _link(text: str) -> str | None:
         return "URL"
     if _EMAIL.fullmatch(words):
         return "e-mail address"
-    return "phone number" if _PHONE.fullmatch(words) else None
+    return "phone number" if _PHONE.fullmatch(words) and sum(map(str.isdigit, words)) >= _FEWEST_DIGITS else None
 
 
 def prose(text: str, markup: bool) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 NESTING = 100
-"""Deeper containers are read as text, as markdown-it does."""
+"""What is nested deeper is left as it is: markdown-it does not look into it, and Python's stack has an end."""
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
 _CELL = re.compile(r"(?:[^|\\]|\\.)*+", re.S)
@@ -68,15 +68,21 @@ def leaves(text: str, offset: int = 0) -> tuple[list[Leaf], list[tuple[int, int,
     extents: list[tuple[int, int, int]] = []
     kinds = ["paragraph"]
     row: _Row | None = None
+    deep = -1
     for token in parser().parse(body):
         first, last = token.map or (0, 0)
         if token.nesting > 0:
+            if token.level >= NESTING - 2 and first >= deep:
+                found.append(Leaf("deep", tuple(rows[first:last]), first, last))
+                deep = last
             kinds.append(_KINDS.get(token.type, kinds[-1]))
             row = _Row(text, rows[first]) if token.type == "tr_open" else row
         elif token.nesting < 0:
             kinds.pop()
-        elif token.type == "inline":
+        elif token.type == "inline" and first >= deep:
             found.append(_inline(text, rows, token, kinds[-1], row))
+        elif first < deep:
+            continue
         elif token.type in _WHOLE:
             kind = _WHOLE[token.type]
             found.append(Leaf(kind, tuple(rows[first:last]), first, last, content=token.content))

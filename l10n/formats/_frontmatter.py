@@ -57,13 +57,19 @@ def spans(text: str, matter: FrontMatter, keys: Collection[str]) -> Iterator[Spa
         return
     at = 0
     for start, end, value in found:
-        if inner[at:start].strip():
-            yield Span(matter.start + at, matter.start + start, None, reason="front matter key")
+        yield from _rest(text, matter.start + at, matter.start + start)
         span = (matter.start + start, matter.start + end)
         yield Span(*span, KIND, " ".join(value.split()), (span,))
         at = end
-    if inner[at:].strip():
-        yield Span(matter.start + at, matter.stop, None, reason="front matter key")
+    yield from _rest(text, matter.start + at, matter.stop)
+
+
+def _rest(text: str, start: int, end: int) -> Iterator[Span]:
+    """What lies between two values: whole lines are told, but not the key of the value that follows."""
+    raw = text[start:end]
+    stop = start + max(raw.rfind("\n"), raw.rfind("\r")) + 1
+    if text[start:stop].strip():
+        yield Span(start, stop, None, reason="front matter key that is not translated")
 
 
 def _yaml(text: str, keys: frozenset[str]) -> Iterator[tuple[int, int, str]]:

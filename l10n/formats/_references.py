@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _DEFINED = re.compile(r"^[ \t>*+-]{0,40}\[((?:[^\[\]\\]|\\.){1,999})\]:", re.M)
-_USED = re.compile(r"(?<![\\\]])\[(?P<label>(?!\^)(?:[^\[\]\\]|\\.){1,999}+)\](?P<empty>\[\])?(?![\[(:])")
+_USED = re.compile(r"(?<![\\\]])\[(?P<label>(?!\^)(?:[^\[\]\\]|\\.){1,999}+)\](?P<empty>\[\])?(?![\[(])")
 
 
 @lru_cache(maxsize=8)

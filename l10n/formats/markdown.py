@@ -20,7 +20,7 @@ _ALONE = re.compile(
 """A line that is no text: a shortcode, an attribute list, a container's fence, an alert's name, a JSX tag."""
 _EXPORT = re.compile(r"(?:import\s.+\sfrom\s|import\s+[\"']|export\s+(?:const|default|function|let|var|\{|\*)\s*)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
-_HEADING_ID = re.compile(r"[ \t]*\{[#.:][^{}]*\}$")
+_HEADING_ID = re.compile(r"[ \t]*\{(?:[#.:][^{}]*|/\*[^{}]*\*/)\}$")
 _IMAGE = re.compile(
     r"(?:\[)?!\[(?P<alt>(?:[^\[\]\\]|\\.)*+)\](?:\((?:<[^<>]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)?)"
     r"(?:\s+(?P<title>\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'))?\s*\)|\[[^\[\]]*\])(?:\]\([^()\s]*\)|\]\[[^\[\]]*\])?"
@@ -36,6 +36,11 @@ _ESCAPABLE = re.compile(r"(?:[-+*](?=\s)|#{1,6}(?=\s)|>|\|)")
 _NUMBER = re.compile(r"(\d{1,9})([.)]\s)")
 _BARE_PIPE = re.compile(r"(\\.)|(\|)", re.S)
 
+_LEFT = {
+    "fence": "code",
+    "code_block": "code",
+    "deep": f"nested in more than {_blocks.NESTING} lists and quotations",
+}
 Marks = list[directives.Mark]
 
 
@@ -60,8 +65,8 @@ def _leaf(text: str, leaf: Leaf, options: Options, marks: Marks) -> Iterator[Spa
     if not leaf.lines:
         return
     start, end = leaf.lines[0][0], leaf.lines[-1][1]
-    if leaf.kind in ("fence", "code_block"):
-        yield Span(start, end, None, reason="code")
+    if leaf.kind in _LEFT:
+        yield Span(start, end, None, reason=_LEFT[leaf.kind])
     elif leaf.kind == "html_block":
         yield from _html(text, leaf, options, marks)
     elif leaf.kind == "link definition":
