@@ -61,7 +61,8 @@ def sort(lines: Iterable[str]) -> Comments:
 
 
 def _text(comment: str) -> str:
-    return comment[1:] if comment[:1] == " " else comment
+    text = comment[1:] if comment[:1] == " " else comment
+    return text[:-1] if text.endswith("\\ ") else text  # the writer put this space
 
 
 def split_references(text: str) -> tuple[str, ...]:

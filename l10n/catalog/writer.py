@@ -85,14 +85,19 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
 def _remarks(entry: Entry) -> Iterator[str]:
     for comment in entry.comments:
         for line in comment.split("\n"):
-            yield f"# {line}" if line else "#"
+            yield _comment("#", line)
     for comment in entry.extracted:
         for line in comment.split("\n"):
-            yield f"#. {line}" if line else "#."
+            yield _comment("#.", line)
     yield from _references(entry.references)
     flags = flags_in_order(flag for flag in entry.flags if flag != "fuzzy" or entry.target)
     if flags:  # msgcat prints no fuzzy beside an empty msgstr
         yield f"#, {', '.join(flags)}"
+
+
+def _comment(mark: str, text: str) -> str:
+    """gettext joins a line that ends in a backslash to the next one, so a space has to follow."""
+    return f"{mark} {text} " if text.endswith("\\") else f"{mark} {text}" if text else mark
 
 
 def _references(paths: tuple[str, ...]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hurry import unhurried
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ def test_every_expectation_has_its_file() -> None:
     assert {file.stem for file in FILES} == {file.stem for file in (FILES[0].parent).glob("*.txt")}
 
 
+@unhurried()
 @given(st.integers(0, len(WHOLE)))
 def test_a_file_cut_anywhere_is_refused_or_read_as_far_as_it_goes(cut: int) -> None:
     whole = catalog.read(WHOLE, "whole.po").entries
@@ -35,10 +37,12 @@ def test_a_file_cut_anywhere_is_refused_or_read_as_far_as_it_goes(cut: int) -> N
         found = catalog.read(WHOLE[:cut], "cut.po").entries
     except CatalogError as error:
         assert error.path == "cut.po"
-    else:
-        assert found == whole[: len(found)]
+    else:  # a cut between two lines of the last target cannot be told from a short target
+        assert found[:-1] == whole[: len(found)][:-1]
+        assert not found or whole[len(found) - 1].target.startswith(found[-1].target)
 
 
+@unhurried()
 @given(st.binary(max_size=200), st.integers(0, len(WHOLE)))
 def test_no_bytes_end_in_a_traceback(noise: bytes, at: int) -> None:
     data = WHOLE[:at] + noise + WHOLE[at:]

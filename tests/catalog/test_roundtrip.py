@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hurry import unhurried
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,6 +96,7 @@ PARTS = st.sampled_from(
 )
 
 
+@unhurried()
 @given(st.lists(PARTS, max_size=24).map("".join))
 def test_lines_in_any_order_are_read_the_same_way_or_refused_at_the_same_line(text: str) -> None:
     _agree(text)

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hurry import unhurried
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,7 @@ def test_digest_is_that_of_the_contract() -> None:
     assert catalog.digest("Ban") != catalog.digest("ban")
 
 
+@unhurried()
 @given(st.text(), st.text(min_size=1))
 def test_a_draft_is_in_force_until_its_target_changes(source: str, target: str) -> None:
     entry = catalog.draft(Entry("s" + source, flags=("no-wrap",), comments=("a note",)), target, "google", "2026-11-22")
