@@ -16,8 +16,11 @@ CHECKS = {
     "untranslated": "Less is translated than min_translated allows",
     "stale": "The source changed after it was translated, in more units than max_stale allows",
     "unreviewed": "More drafts wait for a person than max_unreviewed allows",
+    "sync": "A catalog is not in step with its article",
+    "orphan": "The article of a catalog is gone",
+    "malformed": "A PO file cannot be read without losing something",
 }
-"""The names that findings of the gate carry, for formats that declare their rules."""
+"""What findings are called that come from no check, for formats that declare their rules."""
 
 
 def gate(
