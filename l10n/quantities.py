@@ -7,6 +7,7 @@ pass for each other. The words are data (languages/*.toml); symbols of units tha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
@@ -224,7 +225,7 @@ def _negative(text: str, start: int) -> bool:
 def _in_words(text: str, how: Grammar, digits: list[Quantity]) -> Iterator[Quantity]:
     tokens = list((_WORD if how.spaced else _IDEOGRAMS).finditer(text))
     if not how.spaced:
-        yield from _ideograms(tokens, how)
+        yield from _ideograms([token for token in tokens if not _overlaps(token, digits)], how)
         return
     words = [token[0].lower() for token in tokens]
     for first, last in runs(words, how.words, how.joiners):
@@ -232,7 +233,7 @@ def _in_words(text: str, how: Grammar, digits: list[Quantity]) -> Iterator[Quant
         places = [index for index in range(first, last) if words[index] in how.words]
         for value, start, end in add_up(values):
             begin, finish = tokens[places[start]], tokens[places[end - 1]]
-            if any(begin.start() < known.end and known.start < finish.end() for known in digits):
+            if _overlaps(begin, digits) or _overlaps(finish, digits):
                 continue
             unit, close = how.unit(text, finish.end())
             if unit is None and end - start == 1 and words[places[start]] in how.shy:
@@ -243,6 +244,12 @@ def _in_words(text: str, how: Grammar, digits: list[Quantity]) -> Iterator[Quant
             yield _spelled(text, how.fractions[word], None, token.start(), token.end())
         elif token[0] in how.months and (token[0] not in how.shy or _beside_digit(text, *token.span())):
             yield _spelled(text, str(how.months[token[0]]), "month name", token.start(), token.end())
+
+
+def _overlaps(token: re.Match[str], digits: list[Quantity]) -> bool:
+    """Whether a word belongs to a number in digits already: the million of 2 million."""
+    index = bisect_left(digits, token.end(), key=lambda known: known.start)
+    return index > 0 and token.start() < digits[index - 1].end
 
 
 def _spelled(text: str, value: str, unit: str | None, start: int, end: int) -> Quantity:

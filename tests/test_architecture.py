@@ -15,7 +15,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 NOUNS = {"model", "errors", "language", "plugin", "languages"}
 PURE = {
-    "acceptance", "align", "boundary", "catalog", "dates", "directives", "encoding", "exchange", "glossary", "icu", "identify", "inert", "inline", "layout",
+    "acceptance", "align", "boundary", "catalog", "correspondence", "dates", "directives", "encoding", "exchange", "glossary", "icu", "identify", "inert", "inline", "layout", "legacy", "lexicon",
     "likeness", "locales", "marks", "masking", "memory", "negation", "numerals", "overrule", "pattern", "prose", "quantities", "segment", "series", "similarity",
     "srx", "tmx", "worddiff",
 }  # fmt: skip
@@ -34,6 +34,9 @@ HELPERS = {
     "numerals",
     "negation",
     "prose",
+    "correspondence",
+    "legacy",
+    "lexicon",
 }
 
 ALLOWED = {
