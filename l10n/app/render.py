@@ -152,7 +152,7 @@ def _assets(work: Work, locale: str, choice: Choice) -> Iterator[Path]:
             yield output
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            work.problems.append(StorageError(f"cannot be written: {reason}", path=shown))
+            work.note(StorageError(f"cannot be written: {reason}", path=shown))
 
 
 def _same(source: Path, output: Path) -> bool:

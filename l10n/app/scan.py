@@ -79,8 +79,8 @@ def scan(work: Work, selection: Selection = Selection()) -> list[Scan]:
     jobs = [Job(job.path, job.locale, job.article, selection, known.get(_key(job))) for job in jobs]
     found, fresh = [], []
     for job, outcome in zip(jobs, each(work, look, jobs, lambda job: job.path), strict=True):
-        if outcome.problem and str(outcome.problem) not in map(str, work.problems):
-            work.problems.append(outcome.problem)
+        if outcome.problem:
+            work.note(outcome.problem)
         if outcome.scan:
             found.append(outcome.scan)
             if not outcome.scan.cached:

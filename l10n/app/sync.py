@@ -87,7 +87,8 @@ def sync(work: Work, *, write: bool = True, prune: bool = False) -> SyncResult:
         elif not any(problem.path == article.path for problem in work.problems):
             jobs.append(job)
     for outcome in each(work, _do, jobs, lambda job: job.article.path):
-        work.problems += outcome.problems
+        for problem in outcome.problems:
+            work.note(problem)
         result.catalogs += outcome.rows
         fresh += outcome.known
     if write:

@@ -125,8 +125,13 @@ class Work:
         try:
             return step()
         except L10nError as problem:
-            self.problems.append(problem)
+            self.note(problem)
             return None
+
+    def note(self, problem: L10nError) -> None:
+        """Keep a problem for the end; the steps of one command meet the same one more than once."""
+        if str(problem) not in map(str, self.problems):
+            self.problems.append(problem)
 
     def tracked(self, items: Sequence[T], name: Callable[[T], str]) -> Iterable[T]:
         """The items, with progress told before each."""

@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -32,6 +33,9 @@ class Commands(click.Group):
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
+            near = get_close_matches(name, COMMANDS, n=1)
+            if near and not context.resilient_parsing:
+                context.fail(f"No such command '{name}'. Did you mean {near[0]}?")
             return None
         module = import_module(f"l10n.cli.{'listing' if name == 'list' else name}")
         command = module.command

@@ -90,7 +90,8 @@ def tell(out: screen.Screen, result: PrefillResult, dry_run: bool) -> None:
         for source, reason in row.left if out.verbose else ():
             out.say(f"  left: {reason}: {source}")
     for reason, number in Counter(reason for row in result.catalogs for _, reason in row.left).most_common():
-        out.warn(f"{screen.count(number, 'unit')} left: {reason}")
+        if not any(error.startswith(reason) for error in result.errors):  # that is told once, below
+            out.warn(f"{screen.count(number, 'unit')} left: {reason}")
     for error in result.errors:
         out.warn(error)
     _sent(out, result, dry_run)
@@ -118,7 +119,7 @@ def _sent(out: screen.Screen, result: PrefillResult, dry_run: bool) -> None:
     elif far and characters:
         requests = sum(row.requests for row in result.catalogs)
         names = ", ".join(f"{name} ({where})" for name, where in far.items())
-        out.say(f"{characters:,} characters of article text left this machine for {names}, in {requests:,} requests")
+        out.say(f"sent from this machine to {names}: {characters:,} characters of article text, {requests:,} requests")
     waiting = sum(row.waiting for row in result.catalogs)
     if waiting:
         out.say(
