@@ -17,7 +17,7 @@ NOUNS = {"model", "errors", "language", "plugin", "languages"}
 PURE = {
     "acceptance", "align", "boundary", "catalog", "correspondence", "dates", "directives", "encoding", "exchange", "glossary", "icu", "identify", "inert", "inline", "layout", "legacy", "lexicon",
     "likeness", "locales", "marks", "masking", "memory", "negation", "numerals", "overrule", "pattern", "prose", "quantities", "segment", "series", "similarity",
-    "srx", "tmx", "worddiff",
+    "srx", "tbx", "tmx", "worddiff",
 }  # fmt: skip
 STEPS = {"extract", "sync", "prefill", "drafting", "check", "gate", "page", "report", "render", "merge"}
 EDGE = {"workspace", "storage", "cache", "git", "http", "connect", "registry", "config"}
