@@ -46,7 +46,7 @@ def translate_toolkit(path: Path) -> None:
     po = pytest.importorskip("translate.storage.pypo", reason="translate-toolkit is missing")
     store = po.pofile(path.read_bytes())
     for unit in store.units:
-        unit.settarget(unit.target)
+        unit.target = str(unit.target)
     path.write_bytes(bytes(store))
 
 
