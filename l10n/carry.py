@@ -25,7 +25,16 @@ _OURS = re.compile(f"{_WAS.pattern}|{_ORIGIN.pattern}|" + r"\s*l10n:\s+empty(?!\
 
 def lives(entry: Entry) -> State:
     """The state of an entry, obsolete ones as if they were not."""
-    return catalog.state(replace(entry, obsolete=False))
+    return catalog.state(replace(entry, obsolete=False) if entry.obsolete else entry)
+
+
+def waiting_for(entry: Entry) -> Previous | None:
+    """The source with which a stale entry would be what it was."""
+    origin = entry.previous if entry.fuzzy and entry.previous and lives(entry) is State.STALE else None
+    if origin and catalog.digest(origin.source) == catalog.digest(entry.source) and origin.context == entry.context:
+        # Joined from the parts of this very text: it was never anything else.
+        return origin if was_translated(entry, origin.source) else None
+    return origin
 
 
 def remarks(unit: Unit) -> tuple[str, ...]:
@@ -40,6 +49,8 @@ def added(unit: Unit, article: str) -> Entry:
 
 def placed(entry: Entry, unit: Unit, article: str, **changes: object) -> Entry:
     """The entry as that of a unit; itself, bytes and all, where it is so already."""
+    if not (changes or entry.obsolete) and _is_of(entry, unit, article):
+        return entry
     edited = entry.edit(
         source=unit.source,
         context=unit.context,
@@ -49,6 +60,10 @@ def placed(entry: Entry, unit: Unit, article: str, **changes: object) -> Entry:
         **changes,
     )
     return entry if edited is entry else _tidied(edited)
+
+
+def _is_of(entry: Entry, unit: Unit, article: str) -> bool:
+    return entry.key == unit.key and entry.references == (article,) and entry.extracted == remarks(unit)
 
 
 def _tidied(entry: Entry) -> Entry:

@@ -94,7 +94,7 @@ class _Sync:
         if not missing:
             return
         for entry in [*self._left(), *self.entries.values()]:
-            origin = entry.previous if carry.lives(entry) is State.STALE else None
+            origin = carry.waiting_for(entry)
             unit = missing.get((origin.context, origin.source)) if origin else None
             if unit and origin and (entry.key not in self.used or carry.untouched(entry, origin.source)):
                 del missing[unit.key]
@@ -110,7 +110,7 @@ class _Sync:
         for entry in left:
             index[entry.context, catalog.digest(entry.source)].append((entry, entry.source))
         for entry in left:
-            if carry.lives(entry) is State.STALE and (origin := entry.previous):
+            if origin := carry.waiting_for(entry):
                 index[origin.context, catalog.digest(origin.source)].append((entry, origin.source))
         for unit in missing:
             for entry, source in index.get((unit.context, catalog.digest(unit.source)), ()):
@@ -220,18 +220,12 @@ def _retired(work: _Sync) -> Iterator[tuple[Key, Entry]]:
 
 
 def _lives_on(entry: Entry, work: _Sync) -> bool:
-    """The other half of a split that was undone: the unit that it came from has its translation again."""
-    origin = entry.previous if not entry.obsolete and entry.fuzzy else None
-    whole = work.found.get((origin.context, origin.source)) if origin else None
-    return (
-        whole is not None
-        and whole.target == entry.target
-        and set(entry.comments)
-        <= {
-            *whole.comments,
-            *carry.was_lines(entry),
-        }
-    )
+    """The other half of a split that was undone: the unit that it came from has just got its translation back."""
+    origin = None if entry.obsolete else carry.waiting_for(entry)
+    key = (origin.context, origin.source) if origin else None
+    if key is None or work.how.get(key) != "restored" or work.found[key].target != entry.target:
+        return False
+    return set(entry.comments) <= {*work.found[key].comments, *carry.was_lines(entry)}
 
 
 def _order(old: Sequence[Entry], alive: Sequence[Entry], retired: dict[Key, Entry]) -> Iterator[Entry]:
