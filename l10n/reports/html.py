@@ -19,6 +19,9 @@ from l10n.plugin import ReportFormat, Style
 SHOWN = (State.TRANSLATED, State.MACHINE, State.FUZZY, State.STALE, State.UNTRANSLATED)
 """From done to not begun; obsolete entries are no part of an article."""
 
+ROWS = 100
+"""Articles that are in the page's table from the beginning; the script adds the others as they come into sight."""
+
 _ORIGIN = re.compile(r"l10n: (?!ignore |empty)(\S+ \d{4}-\d\d-\d\d) ")
 
 
@@ -38,10 +41,10 @@ def report(report: Report, style: Style) -> str:
         digest=b64encode(sha256(script.encode()).digest()).decode(),
         data=Markup(embed(data(report))),
         locales=[_locale(report, locale, number) for number, locale in enumerate(report.locales)],
-        states=SHOWN,
+        states=[state.value for state in SHOWN],
+        columns=("done", "left", "missing", "stale", "unreviewed", "findings"),
         made=report.made,
         version=style.version,
-        todo=any(part.pages for part in report.locales.values()),
     )
 
 
@@ -70,7 +73,8 @@ def _locale(report: Report, locale: str, number: int) -> dict[str, Any]:
         "checks": [{"name": inert.xml(name), "count": count, "most": checks[0][1]} for name, count in checks[:6]],
         "findings": len(found),
         "oldest": _oldest(stale) if stale else None,
-        "articles": [_article(article, index, by_catalog) for index, article in enumerate(part.articles)],
+        "articles": [_article(article, by_catalog) for article in part.articles[:ROWS]],
+        "count": len(part.articles),
         "readable": bool(part.pages),
     }
 
@@ -89,20 +93,17 @@ def _oldest(stale: Sequence[Todo]) -> dict[str, Any]:
     return {"since": oldest.since, "article": inert.xml(oldest.article), "line": oldest.line}
 
 
-def _article(article: ArticleReport, index: int, found: Mapping[str | None, int]) -> dict[str, Any]:
-    units = {state.value: article.states.get(state, Count()).units for state in State}
+def _article(article: ArticleReport, found: Mapping[str | None, int]) -> dict[str, Any]:
+    """A row of the table: `figures` are its columns after the name."""
+    units = {state: article.states.get(state, Count()).units for state in State}
+    left = article.total.words - article.states.get(State.TRANSLATED, Count()).words
+    unreviewed = units[State.MACHINE] + units[State.FUZZY]
+    open_units = (units[State.UNTRANSLATED], units[State.STALE], unreviewed)
     return {
-        "index": index,
         "name": inert.xml(article.article),
-        "catalog": inert.xml(article.catalog),
-        "percent": article.percent,
-        "left": article.total.words - article.states.get(State.TRANSLATED, Count()).words,
-        "missing": units["untranslated"],
-        "stale": units["stale"],
-        "unreviewed": units["machine"] + units["fuzzy"],
-        "findings": found.get(article.catalog, 0),
+        "figures": [article.percent, left, *open_units, found.get(article.catalog, 0)],
         "orphan": article.orphan,
-        "shares": _shares(article),
+        "words": [article.states.get(state, Count()).words for state in SHOWN],
     }
 
 
@@ -125,10 +126,11 @@ def _shares(article: ArticleReport) -> list[dict[str, Any]]:
 
 def data(report: Report) -> list[dict[str, Any]]:
     """For each locale its pages, in the order of its articles; short keys, for there are many."""
+    found = Counter((finding.locale, finding.catalog) for finding in report.diagnostics)
     return [
         {
             "locale": locale,
-            "articles": [inert.xml(article.article) for article in part.articles],
+            "rows": [_article(article, {article.catalog: found[locale, article.catalog]}) for article in part.articles],
             "pages": _pages(part.articles, part.pages, _since(part.todo)),
         }
         for locale, part in report.locales.items()

@@ -5,7 +5,9 @@ const data = JSON.parse($("data").textContent);
 const number = new Intl.NumberFormat("en").format;
 const CHUNK = 24; // units that are laid out at a time
 const view = {locale: 0, article: null, filters: new Set(), query: ""};
-const watcher = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && more(), {rootMargin: "1500px"});
+const ROWS = 100; // articles
+const watch = seen => new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && seen(), {rootMargin: "1500px"});
+const watcher = watch(() => more());
 let shown = [], next = 0, total = 0, current = null;
 
 /* Text enters the page as text nodes alone: no string is ever parsed as markup. */
@@ -19,29 +21,62 @@ function make(tag, name, ...children) {
 // --- articles: sort and search ---------------------------------------------------------------
 
 const overviews = [...document.querySelectorAll(".overview")];
-for (const overview of overviews) {
-  const body = overview.querySelector("tbody"), heads = [...overview.querySelectorAll("thead th")];
-  heads.forEach((head, column) => head.firstElementChild.addEventListener("click", () => sort(body, heads, column)));
-  const rows = [...body.rows].map(row => [row, row.cells[0].textContent.toLowerCase()]);
-  const status = overview.querySelector("[role=status]");
-  overview.querySelector(".find-article").addEventListener("input", event => {
-    const query = event.target.value.trim().toLowerCase();
-    let left = 0;
-    for (const [row, text] of rows) left += !(row.hidden = !text.includes(query));
-    status.textContent = query ? `${number(left)} of ${number(rows.length)} articles` : "";
+overviews.forEach((overview, locale) => {
+  const body = overview.querySelector("tbody"), first = [...body.rows], pattern = first[0];
+  const heads = [...overview.querySelectorAll("thead th")], status = overview.querySelector("[role=status]");
+  const all = data[locale].rows.map((row, index) => ({row, index, node: first[index], low: row.name.toLowerCase()}));
+  const end = overview.querySelector(".more");
+  let chosen = all, drawn = first.length;
+
+  const draw = () => {
+    const rows = chosen.slice(drawn, drawn += ROWS);
+    body.append(...rows.map(item => item.node ??= articleRow(pattern, item, data[locale].locale)));
+    sight.unobserve(end);
+    sight.observe(end);
+  };
+  const sight = watch(() => drawn < chosen.length && draw());
+  const again = () => {
+    const query = overview.querySelector(".find-article").value.trim().toLowerCase();
+    chosen = all.filter(item => item.low.includes(query));
+    status.textContent = query ? `${number(chosen.length)} of ${number(all.length)} articles` : "";
+    body.replaceChildren();
+    drawn = 0;
+    draw();
+  };
+  if (!all.length) return;
+  sight.observe(end);
+  heads.forEach((head, column) => head.firstElementChild.addEventListener("click", () => {
+    order(all, heads, column);
+    again();
+  }));
+  overview.querySelector(".find-article").addEventListener("input", again);
+});
+
+function articleRow(pattern, {row, index}, locale) {
+  const node = pattern.cloneNode(true), [head, ...cells] = node.cells;
+  head.firstElementChild.textContent = row.name;
+  if (head.firstElementChild.href) head.firstElementChild.href = `#/${locale}/${index}`;
+  head.querySelector(".tag").hidden = !row.orphan;
+  [...head.querySelector(".bar").children].forEach((part, state) => {
+    part.style.flexGrow = row.words[state];
+    part.hidden = !row.words[state];
   });
+  cells.forEach((cell, column) => {
+    const figure = row.figures[column];
+    cell.textContent = column === 0 ? figure + " %" : figure ? number(figure) : "–";
+    cell.classList.toggle("nil", !figure && column > 0);
+  });
+  return node;
 }
 
-function sort(body, heads, column) {
-  const head = heads[column], numeric = head.firstElementChild.dataset.sort === "num";
-  const down = head.hasAttribute("aria-sort") ? head.getAttribute("aria-sort") === "ascending" : numeric && column > 1;
+function order(all, heads, column) {
+  const head = heads[column], sorted = head.getAttribute("aria-sort");
+  const down = sorted ? sorted === "ascending" : column > 1;
   heads.forEach(other => other.removeAttribute("aria-sort"));
   head.setAttribute("aria-sort", down ? "descending" : "ascending");
-  const value = row => row.cells[column].dataset.v;
-  const compare = numeric ? (a, b) => a[0] - b[0] : new Intl.Collator("en", {numeric: true}).compare;
-  const rows = [...body.rows].map(row => [numeric ? +value(row) : value(row), row]);
-  rows.sort((a, b) => (down ? -1 : 1) * (numeric ? compare(a, b) : compare(a[0], b[0])));
-  body.append(...rows.map(([, row]) => row));
+  const names = new Intl.Collator("en", {numeric: true}).compare;
+  const compare = column ? (a, b) => a.row.figures[column - 1] - b.row.figures[column - 1] : (a, b) => names(a.row.name, b.row.name);
+  all.sort((a, b) => (down ? -1 : 1) * compare(a, b) || a.index - b.index);
 }
 
 // --- the reader: filter ----------------------------------------------------------------------
@@ -112,7 +147,7 @@ function more(limit = CHUNK) {
   const chunk = make("div", "chunk");
   for (let units = 0; next < shown.length && units < limit; next++) {
     const item = shown[next];
-    if (item.title) chunk.append(make("h3", "page-title", data[view.locale].articles[item.index]));
+    if (item.title) chunk.append(make("h3", "page-title", data[view.locale].rows[item.index].name));
     chunk.append(lay(item));
     units += item.parts.length;
   }
@@ -209,7 +244,7 @@ function route() {
 
 function head(locale) {
   const one = view.article !== null, base = "#/" + locale.locale;
-  $("reader-title").textContent = one ? locale.articles[view.article] : "All articles";
+  $("reader-title").textContent = one ? locale.rows[view.article].name : "All articles";
   $("reader-sub").textContent = one ? locale.pages[view.article].c : `${number(pages().length)} articles, the least translated first`;
   $("back").href = base;
   const step = (id, index) => {

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n import page, report
-from l10n.model import Diagnostic, Report, Severity
+from l10n.model import ArticleReport, Count, Diagnostic, Report, Severity, State
 from l10n.plugin import Style
 
 pytest.importorskip("jinja2", reason="jinja2 is not installed")
@@ -156,6 +156,28 @@ def test_articles_are_sorted_and_searched(opened: Any) -> None:
     )
 
 
+def test_many_articles_come_as_they_are_needed(browser: Any, tmp_path: Path) -> None:
+    done, todo = {State.TRANSLATED: Count(2, 10)}, {State.UNTRANSLATED: Count(1, 5)}
+    parts = [("vi", ArticleReport(f"{n:03}.md", f"{n:03}.po", done if n else todo), ()) for n in range(250)]
+    path = tmp_path / "many.html"
+    path.write_text(lay_out(report.collect(parts), Style()), encoding="utf-8")
+    browser.get(path.as_uri())
+    assert names(browser)[:2] == ["000.md", "001.md"]
+    browser.find_element("xpath", "//th/button[text()='Article']").click()
+    browser.find_element("xpath", "//th/button[text()='Article']").click()
+    assert names(browser)[0] == "249.md"
+    one(browser, ".find-article").send_keys("24")
+    found = [f"{n:03}.md" for n in range(249, -1, -1) if "24" in f"{n:03}"]
+    assert names(browser) == found
+    row = browser.find_element("css selector", "tbody tr")
+    assert [cell.text for cell in row.find_elements("css selector", "td")] == ["100 %", "–", "–", "–", "–", "–"]
+    one(browser, ".find-article").send_keys("\b\b")
+    for _ in range(3):
+        browser.execute_script("scrollTo(0, document.body.scrollHeight)")
+        browser.execute_async_script("setTimeout(arguments[0], 100)")
+    assert len(names(browser)) == 250
+
+
 def test_languages_are_switched(opened: Any) -> None:
     opened.find_element("link text", "French 100 %").click()
     assert one(opened, ".overview h2").text.startswith("French")
@@ -211,7 +233,7 @@ def test_what_is_hostile_is_shown_as_text(opened: Any) -> None:
 
 
 def test_broken_utf16_is_shown(browser: Any, tmp_path: Path) -> None:
-    from l10n.model import Page, PageBlock, PagePart, State
+    from l10n.model import Page, PageBlock, PagePart
 
     part = PagePart("half \ud800 of it", State.UNTRANSLATED)
     counts, todo = report.report("a\udcff.md", "a.po", None, None, lines={(None, part.source): 1}, orphan=False)
