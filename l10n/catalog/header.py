@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -80,7 +81,7 @@ def new(locale: str, values: Mapping[str, str], now: str) -> Catalog:
         "PO-Revision-Date": now,
         "Last-Translator": "",
         "Language-Team": _language(locale),
-        "Language": locale,
+        "Language": _language_code(locale),
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
@@ -92,21 +93,44 @@ def new(locale: str, values: Mapping[str, str], now: str) -> Catalog:
     return Catalog(locale, Entry("", target))
 
 
+_TWO_FORMS = "nplurals=2; plural=(n != 1);"
+_C_EXPRESSION = re.compile(r"nplurals=\d+; plural=(?:[n\d%<>!?:() ]|==|!=|<=|>=|&&|\|\|)+;")
+_SCRIPTS = {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic", "Deva": "devanagari"}
+_CHINESE = {"Hans": "CN", "Hant": "TW"}
+
+
+def _language_code(locale: str) -> str:
+    """The locale as gettext writes it: zh_Hans is zh_CN, sr_Latn is sr@latin."""
+    parts = locale.replace("-", "_").split("_")
+    language, script = parts[0], next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), None)
+    places = [part for part in parts[1:] if part != script]
+    if language == "zh" and script in _CHINESE and not places:
+        places = [_CHINESE[script]]
+    variant = f"@{_SCRIPTS[script]}" if script in _SCRIPTS and language != "zh" else ""
+    return "_".join([language, *places]) + variant
+
+
 def _language(locale: str) -> str:
     """The English name of a language, which stands for its team until there is one."""
     from babel import Locale, UnknownLocaleError
 
     try:
-        return Locale.parse(locale).get_language_name("en") or locale
+        return Locale.parse(locale, sep="-" if "-" in locale else "_").get_language_name("en") or locale
     except (UnknownLocaleError, ValueError):
         return locale
 
 
 def _plural_forms(locale: str) -> str:
-    from babel import UnknownLocaleError
-    from babel.messages.plurals import get_plural
+    """What gettext's translators use; where Babel does not list it, what CLDR says."""
+    from babel import Locale, UnknownLocaleError
+    from babel.messages.plurals import PLURALS
+    from babel.plural import to_gettext
 
     try:
-        return get_plural(locale).plural_forms
+        known = Locale.parse(locale, sep="-" if "-" in locale else "_")
     except (UnknownLocaleError, ValueError):
-        return "nplurals=2; plural=(n != 1);"
+        return _TWO_FORMS
+    found = PLURALS.get(f"{known.language}_{known.territory}") or PLURALS.get(known.language)
+    forms = f"nplurals={found[0]}; plural={found[1]};" if found else to_gettext(known.plural_form)
+    forms = forms.replace("plural=(0)", "plural=0")
+    return forms if _C_EXPRESSION.fullmatch(forms) else _TWO_FORMS
