@@ -153,7 +153,7 @@ def _is_plain(text: str, start: int, place: int, end: int, following: int, lists
     if end - place != 1 or following == end or text[place] not in ".!?" or not text[following].isupper():
         return False
     token = text[max(start, place - 24) : place].rpartition(" ")[2]
-    if not token.islower() or not token.isalpha() or token in lists.known:
+    if not token.islower() or not token.isalpha() or token in lists.known or place - len(token) <= start:
         return False
     return len(token) > 4 or (len(token) > 1 and VOWEL.search(token) is not None)
 
