@@ -118,17 +118,16 @@ def test_a_full_disk_keeps_the_catalog(small_disk: Path, l10n: Callable[..., Any
 
 
 def test_ctrl_c_says_so(root: Path) -> None:
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            "import l10n.cli, time\nl10n.cli.group.main = lambda *a, **k: time.sleep(60)\nl10n.cli.main()",
-        ],
-        cwd=root,
-        stderr=subprocess.PIPE,
-        text=True,
+    code = (
+        "import l10n.cli, signal, sys, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell in the background had it ignored
+        "l10n.cli.group.main = lambda *a, **k: (print('started', flush=True), time.sleep(60))\n"
+        "l10n.cli.main()"
     )
-    time.sleep(1)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    process = subprocess.Popen([sys.executable, "-c", code], cwd=root, text=True, **pipes)
+    assert process.stdout
+    assert process.stdout.readline() == "started\n"
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=30)[1] == "interrupted\n"
     assert process.returncode == 130

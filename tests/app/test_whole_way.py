@@ -136,16 +136,32 @@ def test_fallback_is_by_block(root: Path, l10n: Callable[..., Any]) -> None:
 
 
 def test_drafts_are_approved(root: Path, l10n: Callable[..., Any]) -> None:
-    l10n("update", "--engine", "pseudo")
-    assert "fuzzy" in (root / "catalogs/vi/hands.po").read_text()
+    """Drafts from a PO file with former work; one of them lost a number and is refused."""
+    (root / "l10n.toml").write_text('[memory]\nfiles = ["old.po"]\n[prefill]\nexact = "draft"\n')
+    l10n("sync")
+    catalog = root / "catalogs/vi/hands.po"
+    shutil.copy(catalog, root / "old.po")
+    vietnamese = {
+        "Hand washing": "Rửa tay",
+        "Wash your hands for 20 seconds.": "Rửa tay trong ít giây.",
+        "Use soap and warm water.": "Dùng xà phòng và nước ấm.",
+        "Then dry them.": "Sau đó lau khô.",
+        "before you eat": "trước khi ăn",
+        "after you cough": "sau khi ho",
+    }
+    translate(root / "old.po", vietnamese.__getitem__)
+    assert "6 units filled" in l10n("prefill").stderr
     l10n("render")
     assert (root / "translated_articles/vi/hands.txt").read_text() == ARTICLE
     l10n("approve", code=2)
-    l10n("approve", "--all", code=None)
-    catalog = polib.pofile(str(root / "catalogs/vi/hands.po"))
-    assert not [entry for entry in catalog if entry.fuzzy]
+    l10n("approve", "--all", "--dry-run", code=1)
+    assert len([entry for entry in polib.pofile(str(catalog)) if entry.fuzzy]) == 6
+    done = l10n("approve", "--all", code=1)
+    assert "5 drafts approved, 1 refused" in done.stderr
+    (left,) = [entry.msgid for entry in polib.pofile(str(catalog)) if entry.fuzzy]
+    assert left == "Wash your hands for 20 seconds."
     l10n("render")
-    assert (root / "translated_articles/vi/hands.txt").read_text() != ARTICLE
+    assert (root / "translated_articles/vi/hands.txt").read_text().startswith("Rửa tay\n\nWash your hands for 20")
 
 
 def test_assets_come_along(root: Path, l10n: Callable[..., Any]) -> None:

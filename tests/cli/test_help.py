@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from l10n.cli import COMMANDS, group
 
 OPTIONS = {
-    "-C": set(COMMANDS) - {"merge", "list"},
-    "--dry-run": {"init", "sync", "prefill", "update", "approve", "render", "merge", "memory"},
+    "-C": set(COMMANDS) - {"merge", "list", "memory"},
+    "--dry-run": {"init", "sync", "prefill", "update", "approve", "render", "merge"},
     "--format": set(COMMANDS) - {"init", "merge", "memory"},
     "--locale": {"init", "sync", "prefill", "update", "report", "check", "approve", "render"},
     "--quiet": set(COMMANDS) - {"list", "memory"},
@@ -29,6 +29,12 @@ def test_help_has_examples(name: str) -> None:
     assert "Examples:" in text
     assert f"l10n {name}" in text.partition("Examples:")[2]
     assert helped(name) == CliRunner().invoke(group, [name, "-h"]).output
+
+
+def test_the_memory_has_them_too() -> None:
+    for option in ("-C", "--locale", "--dry-run", "--quiet"):
+        assert option in helped("memory", "import")
+    assert "Examples:" in helped("memory", "export")
 
 
 @pytest.mark.parametrize("option", OPTIONS)

@@ -57,7 +57,7 @@ def test_each_door_opens(package: None, tree: Callable[..., Path], l10n: Callabl
     assert made == SUBTITLES.replace("Wash your hands\nbefore you eat.", "WASH YOUR HANDS BEFORE YOU EAT!").replace(
         "Then dry them.", "THEN DRY THEM."
     )
-    assert l10n("report", "--format", "one_line", *there).stdout == "vi: 0 of 1 done\n"  # type: ignore[attr-defined]
+    assert l10n("report", "--format", "one_line", *there).stdout == "vi: 1 of 1 done\n"  # type: ignore[attr-defined]
 
 
 def test_a_broken_plug_in_is_named(package: None, tmp_path: Path, l10n: Callable[..., object]) -> None:
