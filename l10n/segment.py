@@ -7,14 +7,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from l10n import inline, srx
 from l10n.boundary import VOWEL, Lists, Place, ends_sentence
 from l10n.language import load
 from l10n.marks import ADDRESS, BLANK_LINE, CANDIDATE, FOLLOWS, NOTE_NUMBER, TIGHT, TOGETHER, TRAILER, WINDOW
 from l10n.model import Segment
-from l10n.overrule import ProjectRules
 from l10n.series import series
+
+if TYPE_CHECKING:
+    from l10n.overrule import ProjectRules
 
 __all__ = ["Rules", "compile_rules", "split"]
 
@@ -54,6 +56,9 @@ def _compile(
     lists = Lists.of(load(language).table("segmentation"), own)
     if not (no_break or breaks or file):
         return Rules(lists)
+    from l10n import srx
+    from l10n.overrule import ProjectRules
+
     return Rules(lists, ProjectRules.of(no_break, breaks, srx.read(file, language) if file else ()))
 
 
@@ -200,6 +205,8 @@ def _closed(block: str, markers: list[tuple[int, int]]) -> list[tuple[int, int]]
     """Where no sentence ends: inside code, tags, addresses, list markers."""
     if "`" not in block and "<" not in block and "](" not in block:
         return markers
+    from l10n import inline
+
     codes = [(code.start, code.end) for code in inline.find(block) if len(code.text) > 1]
     addresses = [match.span() for match in ADDRESS.finditer(block)]
     return _united(sorted([*markers, *codes, *addresses]))
