@@ -114,7 +114,8 @@ def _by_words(words: list[str], own: Profile) -> str | None:
     if not shares:
         return None
     best, hits = max(shares.items(), key=lambda item: (item[1], item[0]))
-    return best if hits >= FEWEST_HITS and hits * 5 >= 2 * len(small) and hits > 3 * ours else None
+    many = hits * 5 >= 2 * len(small) or (hits > FEWEST_HITS and hits * 3 >= len(small) and not ours)
+    return best if many and hits >= FEWEST_HITS and hits > 3 * ours else None
 
 
 @cache

@@ -14,7 +14,8 @@ BULLET = re.compile(
     r"(?:[•‣◦▪▫●○■□–—*+·∙⁃➤➢✓✔-]|o(?=\s{1,4}\S)|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]|\(?[a-z][.)]|\(?[A-Z]\)|\(?[ivx]{2,5}[.)])\s+(?=\S)"
 )
 _BULLET_STARTS = frozenset("•‣◦▪▫●○■□–—*+·∙⁃➤➢✓✔-(0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-LABEL = re.compile(r"[^\W\d_][\w./&’'-]{0,20}(?: [\w./&’'-]{1,16}){0,2}:(?=\s|$)")
+LABEL = re.compile(r"[^\W\d_][\w/&’'-]{0,20}(?: [\w/&’'-]{1,16}){0,2}\.?:(?=\s|$)")
+QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
 CONTACT = re.compile(r"(?<=\w)@[\w-]++\.\w|(?:\+|\(0|\b0)\d[\d ().-]{6}|\bwww\.\w|https?://")
 COLUMNS = re.compile(r"\S(?:\t+| {3,}| *\t[ \t]*)(?=\S)")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
@@ -52,16 +53,25 @@ class Line(NamedTuple):
 
 def scan(text: str) -> list[Line]:
     """The lines of a text; only CRLF, CR and LF end one. A blank line has an empty text."""
-    return [read(match) for match in LINE.finditer(text) if match[0]]
+    found: list[Line] = []
+    matches = [match for match in LINE.finditer(text) if match[0]]
+    quoted = [match[0].lstrip(" \t").startswith(">") for match in matches] if ">" in text else [False] * len(matches)
+    for index, match in enumerate(matches):
+        beside = quoted[index] and (True in quoted[max(index - 1, 0) : index] or True in quoted[index + 1 : index + 2])
+        found.append(read(match, beside))
+    return found
 
 
-def read(match: re.Match[str]) -> Line:
+def read(match: re.Match[str], quoted: bool = False) -> Line:
+    """quoted: a `>` at its beginning quotes an e-mail, and is no part of the words."""
     raw = match[0].rstrip("\r\n")
-    words = raw.strip()
+    prefix = QUOTED.match(raw) if quoted else None
+    lead = prefix.end() if prefix else 0
+    words = raw[lead:].strip()
     at = match.start()
     if not words:
         return Line(at, at, "", 0, 0)
-    lead = len(raw) - len(raw.lstrip())
+    lead = raw.index(words, lead)
     indent = layout.width(raw[:lead]) if lead else 0
     bullet = BULLET.match(words) if words[0] in _BULLET_STARTS else None
     return Line(
@@ -117,11 +127,13 @@ def continues(block: Sequence[Line], after: Line, common: int, limit: int) -> bo
         return False
     if _own_line(line, full) or _own_line(after, full and not block[0].bullet):
         return False
+    ended = SENTENCE_END.search(line.text)
+    if block[0].bullet and after.indent == block[0].hang and _lower(after) and not ended:
+        return True
     if full:
-        return bool(common) or _lower(after) or not SENTENCE_END.search(line.text)
+        return bool(common) or _lower(after) or not ended
     if COLUMNS.search(line.text) or COLUMNS.search(after.text):
         return False
-    ended = SENTENCE_END.search(line.text)
     if _lower(after):
         return not ended and (line.width - line.indent) * 2 >= reach - line.indent
     return not ended and bool(common) and line.width * 5 >= reach * 4
@@ -134,9 +146,9 @@ def _numbered(line: Line) -> bool:
 
 def _own_line(line: Line, full: bool) -> bool:
     """Contact lines: a label, a telephone number, an address on the net."""
-    if CONTACT.search(line.text):
-        return not full or bool(LABEL.match(line.text))
-    return bool(LABEL.match(line.text)) and not full
+    contact = CONTACT.search(line.text)
+    label = LABEL.match(line.text) and (contact or line.text[0].isupper())
+    return bool(label) if full and contact else not full and bool(label or contact)
 
 
 def _lower(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from l10n import directives, layout
@@ -12,6 +13,7 @@ from l10n.plugin import Format, Options, Target
 
 MAX_HEADING = 12
 """Words."""
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+[^\W\d_a-z]")
 
 
 def parse(text: str, options: Options) -> tuple[Span, ...]:
@@ -102,7 +104,7 @@ def _title(line: Line) -> bool:
         len(words.split()) <= MAX_HEADING
         and line.width <= 90
         and words[-1] not in ".!,;:…"
-        and (words[0].isupper() or words[0] in _lines.OPENING)
+        and (words[0].isupper() or words[0] in _lines.OPENING or _NUMBERED.match(words) is not None)
         and not _lines.LABEL.match(words)
         and not _lines.CONTACT.search(words)
     )
