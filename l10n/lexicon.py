@@ -15,7 +15,9 @@ from l10n.plugin import Pair
 from l10n.prose import prose
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAME = re.compile(r"[A-Z0-9][\w.+-]*[A-Z0-9][\w+-]*|[0-9]+|[A-Z][a-z]{2,}(?=\W)|%[a-z]|\{\w{1,30}\}")
+_SAME = re.compile(
+    r"[A-Z0-9][A-Za-z0-9_.+-]*[A-Z0-9][A-Za-z0-9_+-]*|[0-9]+|[A-Z][a-z]{2,}(?![A-Za-z])|%[a-z]|\{\w{1,30}\}"
+)
 
 
 @lru_cache(maxsize=16)

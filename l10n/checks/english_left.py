@@ -16,6 +16,7 @@ from l10n.prose import prose, quote
 
 _ENDS = re.compile(r"(?<=[.!?。！？;])\s+|(?<=[。！？])|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]{1,2})?")
+_QUOTES = frozenset('"“”«»「」')
 _SYNTAX = re.compile(r"[\[\]|<>=/\\{}_+#$]|-[a-z]\b|--")
 """A command line, a path or a menu rather than a sentence"""
 _OPENING, _CLOSING = "(\"“‘«'`[", ")\"”’»'`]"
@@ -47,13 +48,16 @@ def _left(sentence: str, common: frozenset[str], source: str) -> str | None:
     while first < len(matches):
         last, line = first, " "
         while last < len(matches) and matches[last][0].isascii() and line + matches[last][0].lower() + " " in source:
+            if last > first and not _QUOTES.isdisjoint(sentence[matches[last - 1].end() : matches[last].start()]):
+                break
             line += matches[last][0].lower() + " "
             last += 1
         words = line.split()
         hits = sum(word in common for word in words)
         if _clause(len(words), hits, whole=last - first == len(matches)):
             start, end = matches[first].start(), matches[last - 1].end()
-            quoted = start and sentence[start - 1] in _OPENING and sentence[end : end + 1] in _CLOSING
+            before, after = sentence[max(start - 3, 0) : start].rstrip(), sentence[end : end + 3].lstrip()
+            quoted = before and before[-1] in _OPENING and after[:1] in _CLOSING
             if not quoted and not _SYNTAX.search(sentence, max(start - 1, 0), end):
                 return sentence[start:end]
         first = max(last, first + 1)

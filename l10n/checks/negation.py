@@ -19,6 +19,10 @@ from l10n.quantities import Grammar, grammar
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|0")
 
 
+_LONG = 5
+"""Letters of a word that can be derived from another: unsafe, but not in"""
+
+
 @dataclass(frozen=True, slots=True)
 class _Cues:
     """A list of [negation]: whole words, beginnings (un*), ends (*less), and phrases."""
@@ -38,11 +42,14 @@ class _Cues:
         if whole:
             return whole
         if self.beginnings or self.ends:
-            part = next((word for word in words if word.startswith(self.beginnings) or word.endswith(self.ends)), None)
+            part = next((word for word in words if len(word) >= _LONG and self._derived(word)), None)
             if part:
                 return part
         line = f" {' '.join(words)} " if self.phrases else ""
         return next((phrase.strip() for phrase in self.phrases if phrase in line), None)
+
+    def _derived(self, word: str) -> bool:
+        return word.startswith(self.beginnings) or word.endswith(self.ends)
 
 
 @lru_cache(maxsize=64)

@@ -32,7 +32,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     found = correspond(prose(entry.source), prose(entry.target), (pair.source, pair.target))
     for old, new in found.pairs:
         wanted, there = _measure(old), _measure(new)
-        if wanted is None or wanted == there or same_amount(old, new):
+        if wanted is None or wanted == there or same_amount(old, new) or (wanted, new.unit) == ("IU", "unit"):
             continue
         if there is None:
             if wanted not in _WORDS and not _named(wanted, entry.target, pair):
