@@ -10,8 +10,8 @@ GOLD is a .jsonl file or a folder of them, one case a line, in one of two forms:
         an exact case: it passes when the sentences, stripped, are these
 
 For paragraphs it prints precision, recall and F1 of the boundaries (`term`: those alone whose left side ends in . ! ?
-or an ellipsis, closing marks and references skipped; a paragraph's own end never counts), for exact cases how many pass.
-Boundaries are counted in characters that are no white space. MB/s is UTF-8 bytes by processor time, paragraph by
+or an ellipsis, closing marks and references skipped; a paragraph's own end never counts), for exact cases how many
+pass. Boundaries are counted in characters that are no white space. MB/s is UTF-8 bytes by processor time, paragraph by
 paragraph; compare it within one run only.
 """
 

@@ -11,7 +11,7 @@ _OPEN = r"""["'“‘„«‹(\[{*_~`¿¡「『（]"""  # noqa: RUF001
 _NEXT = re.compile(
     rf"(?:{_OPEN}|&(?:quot|ldquo|lsquo|laquo|#8220|#8216|#34|#39);|<[A-Za-z][^<>]{{0,80}}>)*+(?P<word>[^\W\d_]++(?:['’][^\W\d_]++)?|\d++|)"
 )
-_CORE = re.compile(r"[^()\[\]{}\"“”‘'*_~`<>—–|=:;,\\]*+\Z")
+_CORE = re.compile(r"[^()\[\]{}\"“”‘'*_~`<>—–|=:;,/\\]*+\Z")
 """What is left of a token without the brackets, quotation marks and markup before it"""
 _MARKER = re.compile(r"(?:<[^<>]*+>)*+[\"“‘'(*_~]*+(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[)]?")
 _ITEM = re.compile(r"(?:\d{1,2}|[A-Za-z])")
@@ -22,9 +22,14 @@ _SPEECH = re.compile(
 )
 _SHORTENED = re.compile(r"(?:\d|\b[A-Z]\.) ?[a-z]{1,5}\Z")
 """A word that is probably cut short: `5 ft. tall`, `C. diff. spores`"""
+_RULE = re.compile(r"[*=_#~—-]{3}")
+"""A line drawn with signs"""
 _ADDRESS = re.compile(r"<?(?:https?:|www\.)")
 VOWEL = re.compile(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
-_NUMBER = re.compile(r"(?:^|[\s(~≈<>≤≥=–-])[\d.,/½¼¾]*\d[\d.,/]*\s?\Z|\d\s?[µμ°]\Z")
+_NUMBER = re.compile(r"(?:^|[\s($€£¥~≈<>≤≥=–-])[\d.,/½¼¾]*\d[\d.,/]*\s?\Z|\d\s?[µμ°]\Z")
+
+
+_ABBREVIATIONS = ("never_final", "number_taking", "may_be_final", "places", "final_before_capital")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Lists:
     never_final: frozenset[str] = frozenset()
     number_taking: frozenset[str] = frozenset()
     may_be_final: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     final_before_capital: frozenset[str] = frozenset()
     interjections: frozenset[str] = frozenset()
     after_time: frozenset[str] = frozenset()
@@ -44,15 +50,14 @@ class Lists:
     after_quote: frozenset[str] = frozenset()
     after_ordinal: frozenset[str] = frozenset()
     known: frozenset[str] = field(default=frozenset(), compare=False)
-    """Every abbreviation of the first four lists"""
+    """Every abbreviation of the first five lists"""
 
     @classmethod
     def of(cls, table: Mapping[str, Any], own: frozenset[str] = frozenset()) -> Lists:
         """From a `[segmentation]` table and a project's own abbreviations."""
         lists = {name: frozenset(table.get(name, ())) for name in cls.__slots__ if name != "known"}
         lists["never_final"] |= own
-        known = lists["never_final"] | lists["number_taking"] | lists["may_be_final"] | lists["final_before_capital"]
-        return cls(**lists, known=known)
+        return cls(**lists, known=frozenset().union(*(lists[name] for name in _ABBREVIATIONS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,8 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
     known = listed(core, lists.known)
     if not word:
         sign = place.right[:1]
+        if _RULE.match(place.right):
+            return True
         return not (sign in "—–-&/=+%§#" and (known or len(core) == 1 or "." in core)) and sign not in "&/=%"  # noqa: RUF001
     if known:
         return _abbreviated(place, core, word, after, lower, digit, lists)
@@ -143,7 +150,8 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
     if core[-1].isdigit():
         return word not in lists.after_ordinal
     if not VOWEL.search(core) and not core.isupper() and core.isalpha() and core.lower() not in lists.interjections:
-        return _starts(word, after, lists)  # Bldg., Pfc.: an abbreviation that no list has
+        # Bldg., Pfc.: an abbreviation that no list has; 72 bpm.: a unit
+        return _starts(word, after, lists) or _NUMBER.search(place.left[-24 : -len(core)]) is not None
     return True
 
 
@@ -153,7 +161,7 @@ def _is_marker(place: Place, token: str, core: str) -> bool:
         return False
     if place.whole and (len(place.left) < 12 or place.left[0] == "<") and _MARKER.fullmatch(place.left):
         return True
-    return len(core) < 3 and _ITEM.fullmatch(core) is not None and place.left[: -len(token)].rstrip().endswith(":")
+    return len(token) < 3 and _ITEM.fullmatch(core) is not None and place.left[: -len(token)].rstrip().endswith(":")
 
 
 def _starts(word: str, after: str, lists: Lists) -> bool:
@@ -165,13 +173,18 @@ def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, di
     if listed(core, lists.final_before_capital):
         if core.lower() in ("a.m", "p.m", "am", "pm"):
             return not lower and not digit and _after_time(place, word, lists)
-        return not lower and not (len(word) == 1 and after.startswith(".") and word.isupper())
+        letter = len(word) == 1 and "." in core and (word not in "AI" or after.startswith("."))  # 45 y.o. M
+        return not (lower or letter)
     if listed(core, lists.number_taking) and not listed(core, lists.never_final):
         roman = word != "I" and _ROMAN.fullmatch(word) is not None and core.lower() not in ("no", "nos")
         if not (digit or lower or roman) and not (len(word) == 1 and after[:1] != " " and word != "I"):
             return not listed(core, lists.may_be_final) or _starts(word, after, lists)
         return False
-    if listed(core, lists.may_be_final) and not listed(core, lists.never_final):
+    if listed(core, lists.never_final):
+        return False
+    if core in lists.places and place.left[: -len(core)].endswith(", "):
+        return not (lower or digit)
+    if listed(core, lists.may_be_final) or core in lists.places:
         return not lower and _starts(word, after, lists)
     return False
 
@@ -191,11 +204,11 @@ def _letter(place: Place, token: str, word: str, after: str, lower: bool, lists:
     if len(token) > 1 and token[-2] in "-/°":
         return token[-2] != "-" or not token[0].isupper() or "." not in token  # mg/L, °C, vitamin-D
     before = place.left[: -len(token)]
+    if after.startswith(".") and (len(word) == 1 or listed(word, lists.may_be_final)):
+        return False
     if token[-1].islower():
-        return len(word) > 1 or not after.startswith(".")
-    if _NUMBER.search(before[-16:]):
-        return len(word) > 1
-    return _lettered(before, lists) and not (len(word) == 1 and after.startswith("."))
+        return True
+    return _NUMBER.search(before[-16:]) is not None or _lettered(before, lists)
 
 
 def _lettered(before: str, lists: Lists) -> bool:
@@ -217,7 +230,7 @@ def _runs_on(place: Place, core: str, word: str, after: str, lists: Lists) -> bo
     if place.closers:
         return False
     if core[-1].isdigit():
-        return word in lists.starters and not place.left[: -len(core)].isspace()
+        return word in lists.starters and len(core) > 2
     if not core.islower() or "." in core or _SHORTENED.search(place.left):
         return False
     return (len(core) > 2 and VOWEL.search(core) is not None) or core in lists.starters

@@ -38,7 +38,8 @@ def _count(text: str, start: int) -> list[tuple[int, int]]:
         item = text[match.end() + 1 : match.end() + 2].isupper()
         if not found:
             expected, form, capital = match[2], (match[1], match[3]), item
-        if match[2] == expected and (match[1], match[3]) == form and item == capital:
+        apart = not found or match.start() - found[-1][1] > 3  # not the initials of A. B. Cole
+        if match[2] == expected and (match[1], match[3]) == form and item == capital and apart:
             found.append(match.span())
             expected = str(int(expected) + 1) if expected.isdigit() else chr(ord(expected) + 1)
     return found
