@@ -121,6 +121,8 @@ class Engine:
     """The hosts that a key may be sent to; the first is where text goes unless `url` says otherwise."""
     key_env: str | None = None
     """The environment variable that holds the key."""
+    trial: bool = False
+    """True where the answers are for trying things out: no reader may see them, so that nobody can approve them."""
     exact: bool = False
     """True where the answers are no guess at words (pseudo, dates): only what must stay is verified."""
     options: Options = field(default_factory=dict)

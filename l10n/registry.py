@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
+from l10n import __version__
 from l10n.errors import ConfigError, L10nError
 from l10n.plugin import Check, Engine, Format, ReportFormat
 
@@ -64,6 +65,16 @@ def unknown(kind: str, name: str) -> ConfigError:
     near = get_close_matches(name, names(kind), n=1)
     cure = f"did you mean {near[0]}?" if near else f"there are {', '.join(names(kind))}"
     return ConfigError(f"no {kind[:-1]} is called {name!r}", cure=cure)
+
+
+@cache
+def program() -> str:
+    """What tells one state of the program from another: its version, its files, and the packages that add to it."""
+    root = Path(__file__).parent
+    files = sorted(path for path in root.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    stamps = [f"{path.name} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in files]
+    foreign = [f"{point.value} {point.dist and point.dist.version}" for kind in KINDS for point in _points(kind)]
+    return "\n".join([__version__, *stamps, *foreign])
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -62,24 +62,36 @@ class Workspace:
     def format(self, article: Article) -> Format:
         return self.formats[splitext(article.path)[1].lower()]
 
-    def locales(self, wanted: Sequence[str] = ()) -> tuple[str, ...]:
-        """The locales asked for, else those of l10n.toml, else the folders of catalogs/, else vi."""
-        folders = self._locale_folders()
-        names = tuple(wanted) or self.config.locales or tuple(sorted(folders.values())) or ("vi",)
-        found = (canonical(name) for name in names)
-        return tuple(dict.fromkeys(folders.get(name, name) for name in found))
+    def locales(self, wanted: Sequence[str] = ()) -> tuple[tuple[str, ...], list[L10nError]]:
+        """The locales asked for, else those of l10n.toml, else the folders of catalogs/, else vi.
 
-    def _locale_folders(self) -> dict[str, str]:
+        Also what is wrong with folders that are no locale's; ConfigError for an unknown locale that was asked for.
+        """
+        folders, problems = self._locale_folders()
+        if wanted or self.config.locales:
+            names = [canonical(name) for name in wanted] or list(self._configured())
+            return tuple(dict.fromkeys(folders.get(name, name) for name in names)), []
+        return tuple(sorted(folders.values())) or ("vi",), problems
+
+    def _configured(self) -> Iterator[str]:
+        for name in self.config.locales:
+            try:
+                yield canonical(name)
+            except ConfigError as error:
+                raise ConfigError(f"locales: {error.message}", path=CONFIG, cure=error.cure) from error
+
+    def _locale_folders(self) -> tuple[dict[str, str], list[L10nError]]:
         """Canonical locale -> the folder as it is called (`pt-BR` stays `pt-BR`)."""
         folder = self.file(CATALOGS)
         found: dict[str, str] = {}
+        problems: list[L10nError] = []
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if path.is_dir() and not path.name.startswith("."):
                 try:
                     found[canonical(path.name)] = path.name
                 except ConfigError as error:
-                    raise ConfigError(error.message, path=f"{CATALOGS}/{path.name}", cure=error.cure) from error
-        return found
+                    problems.append(ConfigError(error.message, path=f"{CATALOGS}/{path.name}", cure=error.cure))
+        return found, problems
 
     def declared_encoding(self, article: str) -> str | None:
         """What [encodings] of l10n.toml says; a glob is matched from source_articles and from the workspace."""
@@ -118,50 +130,67 @@ def load(root: Path, formats: Sequence[Format]) -> Workspace:
     return Workspace(root, config, {suffix: format for format in formats for suffix in format.suffixes})
 
 
-def articles(workspace: Workspace) -> tuple[list[Article], list[L10nError]]:
-    """All articles, sorted by path, and what is wrong with some: those are left out."""
+def articles(workspace: Workspace) -> tuple[list[Article], dict[str, L10nError]]:
+    """All articles, sorted by path; and those that are left out, by path, with what is wrong with them."""
     if not workspace.file(ARTICLES).is_dir():
         raise WorkspaceError(f"there is no folder {ARTICLES}/", path=str(workspace.root), cure="run `l10n init`")
-    problems: list[L10nError] = []
+    left_out: dict[str, L10nError] = {}
     claims: dict[str, list[Article]] = {}
     for path in _walk(workspace.root, ARTICLES):
         article = _article(workspace, path)
         if article and _escapes(workspace, path):
-            problems.append(WorkspaceError("is a link to a file outside the workspace", path=path, cure="copy it here"))
+            message = "is a link that leads out of the workspace, or nowhere"
+            left_out[path] = WorkspaceError(message, path=path, cure="copy the file here")
         elif article:
             claims.setdefault(_fold(article.catalog("")), []).append(article)
-    found = []
     for same in claims.values():
-        if len(same) == 1:
-            found.append(same[0])
-        else:
-            names = " and ".join(article.path for article in same)
-            problems.append(
-                WorkspaceError(
-                    f"{names} would share the catalog {same[0].catalog('*')}",
-                    cure="rename one of them, or leave one out with `exclude` in l10n.toml",
-                )
-            )
-    return sorted(found, key=lambda article: article.path), problems
+        if len(same) > 1:
+            left_out |= dict.fromkeys((article.path for article in same), _conflict(same))
+    found = [same[0] for same in claims.values() if len(same) == 1]
+    return sorted(found, key=lambda article: article.path), left_out
+
+
+def _conflict(same: Sequence[Article]) -> WorkspaceError:
+    names = " and ".join(sorted(article.path for article in same))
+    return WorkspaceError(
+        f"{names} would share the catalog {same[0].catalog('*')}",
+        cure="rename one of them, or leave one out with `exclude` in l10n.toml",
+    )
 
 
 def assets(workspace: Workspace) -> list[str]:
     """The files beside the articles that are none themselves: images and the like."""
-    return [path for path in _walk(workspace.root, ARTICLES) if not _format(workspace, path)]
+    paths = (path for path in _walk(workspace.root, ARTICLES) if not _format(workspace, path))
+    return [path for path in paths if not _escapes(workspace, path)]
 
 
-def choose(known: Sequence[Article], wanted: Sequence[str], workspace: Workspace, cwd: Path) -> list[Article]:
-    """The articles that are meant: files, or folders for all in them. WorkspaceError for one that is not there."""
+def choose(
+    known: Sequence[Article], left_out: Mapping[str, L10nError], wanted: Sequence[str], workspace: Workspace, cwd: Path
+) -> tuple[list[Article], list[L10nError]]:
+    """The articles that are meant: files, or folders for all in them; and what is wrong with others that are meant.
+
+    WorkspaceError for one that is not there.
+    """
     if not wanted:
-        return list(known)
-    chosen: dict[str, Article] = {}
+        return list(known), _different(left_out.values())
+    chosen: set[str] = set()
+    problems: list[L10nError] = []
     for name in wanted:
         paths = set(_candidates(name, workspace, cwd))
-        hits = [a for a in known if a.path in paths or any(a.path.startswith(f"{path}/") for path in paths)]
+        hits = {path for path in (*(a.path for a in known), *left_out) if _is_or_holds(paths, path)}
         if not hits:
             raise _unknown_article(name, known, workspace, paths)
-        chosen |= {article.path: article for article in hits}
-    return [article for article in known if article.path in chosen]
+        chosen |= hits
+        problems += [left_out[path] for path in sorted(hits & left_out.keys())]
+    return [article for article in known if article.path in chosen], _different(problems)
+
+
+def _is_or_holds(wanted: set[str], path: str) -> bool:
+    return path in wanted or any(path.startswith(f"{folder}/") for folder in wanted)
+
+
+def _different(problems: Iterable[L10nError]) -> list[L10nError]:
+    return list({str(problem): problem for problem in problems}.values())
 
 
 def _candidates(name: str, workspace: Workspace, cwd: Path) -> Iterator[str]:
@@ -216,7 +245,10 @@ def _matches(name: str, globs: Sequence[str]) -> bool:
 
 def _escapes(workspace: Workspace, path: str) -> bool:
     file = f"{workspace.root}/{path}"  # not a Path: this is asked of every article
-    return os.path.islink(file) and not Path(file).resolve().is_relative_to(workspace.root)  # noqa: PTH114
+    try:
+        return os.path.islink(file) and not Path(file).resolve(strict=True).is_relative_to(workspace.root)  # noqa: PTH114
+    except (OSError, RuntimeError):
+        return True  # it leads nowhere, or in a circle
 
 
 def _walk(root: Path, folder: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from l10n import catalog, check, git, language, registry, report, storage
 from l10n.app.scan import Selection, scan
 from l10n.app.work import Work
-from l10n.errors import CatalogError, L10nError
+from l10n.errors import L10nError
 from l10n.locales import canonical
 from l10n.model import Diagnostic, Severity
 from l10n.plugin import Pair
@@ -58,7 +58,6 @@ def workspace(work: Work, selection: Selection, thresholds: Thresholds, *, chang
             locale=locale,
         )
     problems = list(work.problems)
-    findings += [_malformed(problem) for problem in problems if isinstance(problem, CatalogError)]
     return Checked(findings + gates, problems, len(scans))
 
 

@@ -41,7 +41,7 @@ def _begin(root: str) -> None:
     """A process opens the workspace once: plug-ins do not travel between processes."""
     global _work
     space = workspace.load(Path(root), registry.formats())
-    _work = Work(space, [], [], space.locales(), False)
+    _work = Work(space, [], [], (), False)
 
 
 def _in_worker(do: Callable[[Work, Job], Result], job: Job) -> Result:

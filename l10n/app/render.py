@@ -62,6 +62,7 @@ class RenderResult:
 def run(work: Work, choice: Choice, *, write: bool = True) -> RenderResult:
     """Render the chosen articles in every locale, and bring along the files beside them."""
     result = RenderResult()
+    _apart(work, choice)
     for locale in work.locales:
         for article in work.tracked(work.articles, lambda article: article.path):
             row = work.attempt(partial(_one, work, article, locale, choice, write))
@@ -91,9 +92,8 @@ def _one(work: Work, article: Article, locale: str, choice: Choice, write: bool)
         options=work.config.tables.get(article.format, {}),
     )
     output, shown = place(work, article.path, locale, choice)
-    row = partial(
-        Rendered, article.path, shown, locale, made.percent, problems=tuple(made.problems), notes=tuple(made.notes)
-    )
+    notes = (*made.notes, *(() if stored else ("there is no catalog yet, so it is all English; run `l10n sync`",)))
+    row = partial(Rendered, article.path, shown, locale, made.percent, problems=tuple(made.problems), notes=notes)
     if made.percent < choice.min_percent:
         return row(written=False, reason=f"{made.percent} % is translated; expected {choice.min_percent} % or more")
     if choice.strict and made.problems:
@@ -101,6 +101,22 @@ def _one(work: Work, article: Article, locale: str, choice: Choice, write: bool)
     if write and storage.read(output, shown) != made.data:
         storage.write(output, shown, made.data)
     return row(written=write)
+
+
+def _apart(work: Work, choice: Choice) -> None:
+    """ConfigError where two articles or languages would be written to one file."""
+    taken: dict[Path, str] = {}
+    for locale in work.locales:
+        for article in work.articles:
+            output, shown = place(work, article.path, locale, choice)
+            who = f"{article.path} in {locale}"
+            if output in taken:
+                raise ConfigError(
+                    f"{taken[output]} and {who} would both be written to {shown}",
+                    path=None if choice.output else workspace.CONFIG,
+                    cure="let the output hold {locale} and {path}",
+                )
+            taken[output] = who
 
 
 def place(work: Work, path: str, locale: str, choice: Choice) -> tuple[Path, str]:

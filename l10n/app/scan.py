@@ -14,7 +14,7 @@ from l10n.app.pool import each
 from l10n.app.sync import renew
 from l10n.app.work import Work
 from l10n.cache import fingerprint
-from l10n.errors import L10nError
+from l10n.errors import CatalogError, L10nError
 from l10n.model import (
     ArticleReport,
     Catalog,
@@ -93,8 +93,25 @@ def look(work: Work, job: Job) -> _Outcome:
     """Scan one catalog; from the cache where nothing changed."""
     try:
         return _Outcome(_look(work, job))
+    except CatalogError as problem:
+        return _Outcome(_unreadable(work, job, problem), problem)
     except L10nError as problem:
         return _Outcome(None, problem)
+
+
+def _unreadable(work: Work, job: Job, problem: CatalogError) -> Scan | None:
+    """A catalog that nobody can read has nothing translated, and says why."""
+    try:
+        extraction = work.extraction(job.article) if job.article else None
+    except L10nError:
+        return None  # nor can the article be read, which is told when its turn comes
+    name = job.article.path if job.article else job.path
+    counts, todo = report.report(name, job.path, None, extraction)
+    message = f"{problem.message}; {problem.cure}" if problem.cure else problem.message
+    finding = Diagnostic(
+        "malformed", Severity.ERROR, message, locale=job.locale, catalog=problem.path, catalog_line=problem.line
+    )
+    return Scan(job.locale, counts, todo, (finding,), cached=True)
 
 
 def _look(work: Work, job: Job) -> Scan:
@@ -123,14 +140,14 @@ def _stored(
         old = catalog.read(before, job.path, job.locale) if before is not None else None
         message = "the article of this catalog is gone; expected one in source_articles/"
         return old, [Diagnostic("orphan", Severity.WARNING, message, locale=job.locale, catalog=job.path)]
-    after, changes, old = renew(work, extraction, job.article, job.locale, False, before)
-    if after is None or after == before:
-        return old, []
-    message = "there is no catalog; run `l10n sync`" if before is None else _drift(changes)
+    renewal = renew(work, extraction, job.article, job.locale, False, before)
+    if renewal.data is None or renewal.data == before:
+        return renewal.old, []
+    message = "there is no catalog; run `l10n sync`" if before is None else _drift(renewal.changes)
     finding = Diagnostic(
         "sync", Severity.ERROR, message, locale=job.locale, catalog=job.path, article=job.article.path, line=1
     )
-    return catalog.read(after, job.path, job.locale), [finding]
+    return renewal.fresh, [finding]  # its entries keep the lines that they have on disk
 
 
 def _drift(changes: Changes) -> str:

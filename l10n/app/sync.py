@@ -140,11 +140,12 @@ def _one(work: Work, extraction: Extraction, job: Job, locale: str, moved: str |
         storage.move(work.workspace.file(moved), work.workspace.file(path), path)
     before = storage.read(work.workspace.file(moved if moved and not job.write else path), path)
     again = partial(renew, work, extraction, article, locale, job.prune)
-    after, changes, old = again(before)
+    renewal = again(before)
+    after, changes = renewal.data, renewal.changes
     if after is None:
         return Synced(path, locale, article.path), None
     if job.write and after != before:
-        after = storage.update(work.workspace.file(path), path, before, after, lambda data: again(data)[0] or data)
+        after = storage.update(work.workspace.file(path), path, before, after, lambda data: again(data).data or data)
     row = Synced(
         path,
         locale,
@@ -158,31 +159,42 @@ def _one(work: Work, extraction: Extraction, job: Job, locale: str, moved: str |
         moved_from=moved,
         written=job.write and (after != before or moved is not None),
         changed=after != before or moved is not None,
-        recut=_recut(old, extraction),
+        recut=_recut(renewal.old, extraction),
         trivial=changes.trivial,
     )
     return row, after
 
 
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What a catalog is and what it should be."""
+
+    old: Catalog | None
+    fresh: Catalog | None
+    """None where an article without units needs no catalog"""
+    data: bytes | None
+    """The bytes of `fresh`"""
+    changes: Changes
+
+
 def renew(
     work: Work, extraction: Extraction, article: Article, locale: str, prune: bool, before: bytes | None
-) -> tuple[bytes | None, Changes, Catalog | None]:
-    """The bytes that a catalog should have, None where an article without units has none."""
+) -> Renewal:
+    """Sync one catalog in memory."""
     path = article.catalog(locale)
     units = extraction.units
     config = work.config.for_locale(locale)
     if before is None and not units:
-        return None, Changes(), None
+        return Renewal(None, None, None, Changes())
     if before is None:
-        old = _new(work, locale)
+        old, stored = _new(work, locale), None
     else:
-        old = catalog.read(before, path, locale)
-        old = catalog.with_header(old, _missing(catalog.header(old), fields(config)))
+        stored = catalog.read(before, path, locale)
+        old = catalog.with_header(stored, _missing(catalog.header(stored), fields(config)))
     fresh, changes = step.sync(
         old, units, article.path, source=work.source, trivial=config.sync.trivial, prune=prune, now=now()
     )
-    data = catalog.write(fresh)
-    return data, changes, old
+    return Renewal(stored, fresh, catalog.write(fresh), changes)
 
 
 def _new(work: Work, locale: str) -> Catalog:

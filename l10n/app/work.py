@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
-from l10n import __version__, catalog, extract, language, registry, segment, storage, workspace
+from l10n import catalog, extract, language, registry, segment, storage, workspace
 from l10n.cache import Cache, fingerprint
 from l10n.config import Config
 from l10n.errors import ConfigError, L10nError, WorkspaceError
@@ -80,7 +80,7 @@ class Work:
         config = self.config
         shown = (config.source, config.unit, config.encodings, config.segmentation, config.tables, config.overrides)
         srx = self.workspace.read(config.segmentation.srx) if config.segmentation.srx else None
-        return fingerprint(__version__, repr((*shown, config.catalog, config.sync, config.check)), srx)
+        return fingerprint(registry.program(), repr((*shown, config.catalog, config.sync, config.check)), srx)
 
     def split(self) -> Callable[[str], list[Segment]]:
         return partial(segment.split, language=self.config.source, rules=self.rules)
@@ -153,9 +153,10 @@ def start(
     """Find the workspace and what was chosen in it."""
     root = workspace.find(directory)
     space = workspace.load(root, registry.formats())
-    everything, problems = workspace.articles(space)
-    chosen = workspace.choose(everything, articles, space, directory.resolve())
-    return Work(space, everything, chosen, space.locales(locales), not articles, problems, progress, jobs)
+    everything, left_out = workspace.articles(space)
+    chosen, problems = workspace.choose(everything, left_out, articles, space, directory.resolve())
+    names, strays = space.locales(locales)
+    return Work(space, everything, chosen, names, not articles, problems + strays, progress, jobs)
 
 
 def moment() -> datetime:

@@ -50,4 +50,4 @@ def _padding(text: str) -> str:
     return " " + " ".join(_FILL[number % len(_FILL)] * 2 for number in range(count // 2)) if count > 1 else ""
 
 
-ENGINE = Engine("pseudo", _open, offline=True, batch=100, max_chars=1_000_000, exact=True)
+ENGINE = Engine("pseudo", _open, offline=True, batch=100, max_chars=1_000_000, trial=True, exact=True)

@@ -195,3 +195,24 @@ def test_l10n_works_from_below_and_beside(
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     l10n("-C", str(root), "report", cwd=elsewhere)
     l10n("report", "-C", str(root), "source_articles", cwd=elsewhere)
+
+
+def test_trial_drafts_are_for_nobody(root: Path, l10n: Callable[..., Any]) -> None:
+    l10n("update", "--engine", "pseudo")
+    assert "0 drafts approved, 6 refused" in l10n("approve", "--all", code=1).stderr
+
+
+def test_lines_are_those_on_disk_also_before_a_sync(root: Path, l10n: Callable[..., Any]) -> None:
+    """An article that nobody synced: the to-do list shows what a sync would bring, with the lines of today's file."""
+    l10n("sync")
+    path = root / "catalogs/vi/hands.po"
+    translate(path, lambda source: f"«{source}»")
+    (root / "source_articles/hands.txt").write_text("A new first line\n\n" + ARTICLE.replace("20", "30"))
+    before = path.read_bytes()
+    report = json.loads(l10n("report", "--format", "json").stdout)
+    found = {todo["state"]: todo for todo in report["locales"]["vi"]["todo"]}
+    assert found["untranslated"]["catalog_line"] is None
+    lines = before.decode().splitlines()
+    assert lines[found["stale"]["catalog_line"] - 1] == 'msgid "Wash your hands for 20 seconds."'
+    assert found["stale"]["previous"] == "Wash your hands for 20 seconds."
+    assert path.read_bytes() == before

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 CASES = sorted((Path(__file__).parent / "bad_input").glob("*.toml"))
-KEYS = {"title", "run", "code", "stderr", "stdout", "done", "folders", "files", "hex"}
+KEYS = {"title", "run", "code", "stderr", "stdout", "done", "folders", "files", "hex", "links"}
 
 
 def contents(case: dict[str, Any]) -> dict[str, bytes]:
@@ -27,6 +27,8 @@ def test_bad_input(path: Path, tree: Callable[..., Path], l10n: Callable[..., An
     root = tree(files)
     for name in case.get("folders", ()):
         (root / name).mkdir(parents=True)
+    for name, target in case.get("links", {}).items():
+        (root / name).symlink_to(target)
 
     done = l10n(*case["run"], code=case["code"])
 
