@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -27,6 +26,8 @@ def each(
         for job in work.tracked(jobs, name):
             yield do(work, job)
         return
+    from concurrent.futures import ProcessPoolExecutor  # it costs a tenth of a small run
+
     size = max(1, min(50, len(jobs) // (work.jobs * 4)))
     with ProcessPoolExecutor(work.jobs, initializer=_begin, initargs=(str(work.workspace.root),)) as pool:
         done = pool.map(partial(_in_worker, do), jobs, chunksize=size)
