@@ -27,7 +27,7 @@ _TWO_WORDS = re.compile(r"[\s\"'“‘(*_]*+[^\W\d_]++(?:, ?+| )[^\W\d_]")
 _MARKUP = re.compile(r"[<`\[{&@%$#~]|://|www\.|\.\w")
 _FEWEST_DIGITS = 7
 _LONGEST_LINK = 2000
-_ALONE = {"code": "code alone", "url": "a lone URL", "email": "a lone e-mail address", "placeholder": "a template tag"}
+_ALONE = {"code": "code", "url": "a lone URL", "email": "a lone e-mail address", "placeholder": "a template tag"}
 """What a text without words is called, by the inline codes in it; tags alone are nothing to tell."""
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 

@@ -17,6 +17,8 @@ NESTING = 100
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
 _CELL = re.compile(r"(?:[^|\\]|\\.)*+", re.S)
+_PREFIX = re.compile(r"(?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|:(?=[ \t]))*")
+"""What may stand before the first `|` of a row."""
 
 Place = tuple[int, int]
 
@@ -115,7 +117,7 @@ def _inline(text: str, rows: Sequence[Place], token: Token, kind: str, row: _Row
         last = first + token.content.count("\n") + 1
     if kind == "table cell" and row:
         place = row.take(token.content)
-        return Leaf(kind, (place,) if place else (), first, last, place is not None)
+        return Leaf(kind, (place or rows[first],), first, last, place is not None)
     wanted = [line.strip() for line in token.content.split("\n")]
     found = [_at_end(text, place, line) for place, line in zip(rows[first:last], wanted, strict=False)]
     lines = tuple(place for place in found if place)
@@ -143,23 +145,20 @@ class _Row:
 
     def __init__(self, text: str, place: Place) -> None:
         self.text = text
-        self.cells = list(_cells(text, place))
-        self.at = 0
+        cells = list(_cells(text, place))
+        opened = len(cells) > 1 and _PREFIX.fullmatch(text, place[0], cells[0][1])
+        self.cells = iter(cells[1:] if opened else cells)
+        self.prefixed = not opened
 
     def take(self, content: str) -> Place | None:
-        """The place of the next cell, which must read as markdown-it has read it."""
-        while self.at < len(self.cells):
-            start, end = self.cells[self.at]
-            raw = self.text[start:end]
-            self.at += 1
-            if raw.replace("\\|", "|") == content:
-                return (start, end)
-            if self.at == 1:  # what is before the first cell: `|`, or the prefix of a list item or quotation
-                if content and raw.replace("\\|", "|").endswith(content):
-                    return (end - len(raw[len(raw) - _raw_size(raw, content) :]), end)
-                continue
-            break
-        return None if content else (0, 0)
+        """The place of the next cell, which must read as markdown-it has read it; an empty one may be missing."""
+        start, end = next(self.cells, (0, 0))
+        raw, prefixed, self.prefixed = self.text[start:end], self.prefixed, False
+        if raw.replace("\\|", "|") == content:
+            return (start, end)
+        if prefixed and content and raw.replace("\\|", "|").endswith(content):
+            return (end - _raw_size(raw, content), end)
+        return None if content else (start, start)
 
 
 def _raw_size(raw: str, content: str) -> int:

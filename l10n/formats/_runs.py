@@ -31,6 +31,7 @@ class Element:
     """What a unit in it is called."""
 
 
+_LEFT_AT_EDGES = {"comment": "comment", "text": "graphic"}
 ROOT = Element("", None, None, "paragraph")
 
 
@@ -174,8 +175,8 @@ class Reader:
         for event in (*run[:first], *run[last:]):
             if event.kind in ("start", "empty") and not reason:
                 self._attributes(event)
-            elif event.kind == "comment" and any(map(str.isalpha, self.text[event.start : event.end])):
-                self.spans.append(Span(event.start, event.end, None, reason="comment"))
+            elif event.kind in _LEFT_AT_EDGES and any(map(str.isalpha, self.text[event.start : event.end])):
+                self.spans.append(Span(event.start, event.end, None, reason=_LEFT_AT_EDGES[event.kind]))
         if first < last:
             self._add(run, first, last, reason)
 

@@ -25,7 +25,7 @@ _IMAGE = re.compile(
     r"(?:\[)?!\[(?P<alt>(?:[^\[\]\\]|\\.)*+)\](?:\((?:<[^<>]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)?)"
     r"(?:\s+(?P<title>\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'))?\s*\)|\[[^\[\]]*\])(?:\]\([^()\s]*\)|\]\[[^\[\]]*\])?"
 )
-_DEFINITION_TITLE = re.compile(r"[ \t](\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))[ \t]*$")
+_DEFINITION_TITLE = re.compile(r"\s(\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))[ \t]*$")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _JSX_COMMENT = re.compile(r"\{/\*(.*)\*/\}", re.S)
 _STARTER = re.compile(
@@ -83,14 +83,15 @@ def _leaf(text: str, leaf: Leaf, options: Options, marks: Marks) -> Iterator[Spa
 def _text(text: str, leaf: Leaf, marks: Marks) -> Iterator[Span]:
     """The spans of a paragraph, heading or cell: one, but for hard breaks, shortcodes and lone images."""
     content = " ".join(text[start:end] for start, end in leaf.lines)
-    comment = _JSX_COMMENT.fullmatch(content)
-    if comment and (directive := directives.parse(comment[1])):
-        marks.append(directives.Mark(leaf.lines[0][0], leaf.lines[-1][1], directive, leaf.last))
-        return
     if leaf.kind == "paragraph" and _EXPORT.match(content):
         yield Span(leaf.lines[0][0], leaf.lines[-1][1], None, reason="code")
         return
     for index, piece in enumerate(_pieces(text, leaf)):
+        comment = _JSX_COMMENT.fullmatch(text, piece[0][0], piece[-1][1])
+        if comment and (directive := directives.parse(comment[1])):  # for the rest of its paragraph, or the next block
+            reach = leaf.last if piece[-1] == leaf.lines[-1] else leaf.first
+            marks.append(directives.Mark(piece[0][0], piece[-1][1], directive, reach))
+            continue
         lines = _trimmed(text, leaf.kind, piece, first=index == 0)
         if not lines:
             continue
@@ -178,7 +179,7 @@ def _images(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _definition(text: str, start: int, end: int) -> Iterator[Span]:
     """The title of a link definition."""
-    match = _DEFINITION_TITLE.search(text[start:end]) if "\n" not in text[start:end] else None
+    match = _DEFINITION_TITLE.search(text[start:end])
     if match and match[1][1:-1].strip():
         yield slice_span(text, start + match.start(1) + 1, start + match.end(1) - 1, "link title")
 
@@ -193,7 +194,7 @@ def _html(text: str, leaf: Leaf, options: Options, marks: Marks) -> Iterator[Spa
     spans, found = html.read(raw, options)
     for mark in found:
         name = mark.directive.name
-        if name.startswith("skip-") or not _COMMENT.sub("", raw[mark.end :]).strip():
+        if not mark.wrong and (name.startswith("skip-") or not _COMMENT.sub("", raw[mark.end :]).strip()):
             marks.append(directives.Mark(start + mark.start, start + mark.end, mark.directive, leaf.last))
     for span in spans:
         lines = tuple((a + start, b + start) for a, b in span.lines)
