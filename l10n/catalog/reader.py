@@ -11,8 +11,8 @@ from l10n.errors import CatalogError
 from l10n.model import Catalog, Entry
 
 
-def read(data: bytes, path: str, locale: str | None = None) -> Catalog:
-    """The catalog in a PO file; locale is the header's Language where it is not given.
+def read(data: bytes, path: str, locale: str | None = None, *, width: int = 79) -> Catalog:
+    """The catalog in a PO file; locale is the header's Language where it is not given; width: of what is written anew.
 
     Identical duplicates are united. Raises CatalogError, with path and line, for all that cannot be read
     without losing something.
@@ -32,22 +32,24 @@ def read(data: bytes, path: str, locale: str | None = None) -> Catalog:
     head = Entry("")
     if entries and entries[0].key == (None, "") and not entries[0].obsolete:
         head = entries.pop(0)
-    form = replace(form, tail=tail, separators=separators)
+    form = replace(form, tail=tail, separators=separators, width=width)
     unique = _unite(entries, path)
     return Catalog(locale or fields(head).get("Language", ""), head, unique, form)
 
 
 def _unite(entries: list[Entry], path: str) -> tuple[Entry, ...]:
     """Keys are unique; a repeated entry that says the same is taken into the first one."""
+    keys = {(entry.context, entry.source) for entry in entries}
+    if len(keys) == len(entries) and (None, "") not in keys:
+        return tuple(entries)
     found: dict[tuple[str | None, str], Entry] = {}
     for entry in entries:
         if entry.key == (None, ""):
             message = 'found msgid "" after other entries; the header is expected first, and once'
             raise CatalogError(message, path=path, line=entry.line, cure="move it to the top")
-        same = found.setdefault(entry.key, entry)
-        if same is not entry:
-            found[entry.key] = _merged(same, entry, path)
-    return tuple(found.values()) if len(found) < len(entries) else tuple(entries)
+        same = found.get(entry.key)
+        found[entry.key] = entry if same is None else _merged(same, entry, path)
+    return tuple(found.values())
 
 
 def _merged(first: Entry, second: Entry, path: str) -> Entry:

@@ -32,7 +32,7 @@ def wrap(mark: str, keyword: str, value: str, page: Page) -> list[str]:
         if _fits(text, room - column):
             return [f'{mark}{keyword} "{text}"']
         cut = _pieces(text, page.whole)
-        if column <= room and len(_fill(cut, room, column)) == 1:
+        if column <= room and _one_line(cut, room, column):
             return [f'{mark}{keyword} "{text}"']
         lines = _fill(cut, room)
     else:
@@ -50,6 +50,13 @@ def wrap(mark: str, keyword: str, value: str, page: Page) -> list[str]:
 def _fits(text: str, room: int) -> bool:
     """Surely; a wide text is measured otherwise."""
     return 2 * len(text) <= room or (len(text) <= room and text.isascii())
+
+
+def _one_line(cut: list[Piece], room: int, column: int) -> bool:
+    widths = [columns for _, columns in cut]
+    if HARD in widths:
+        return len(_fill(cut, room, column)) == 1
+    return len(cut) == 1 or column + sum(widths) <= room
 
 
 def _fill(cut: list[Piece], room: int, column: int = 0) -> list[str]:
