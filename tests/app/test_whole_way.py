@@ -216,3 +216,25 @@ def test_lines_are_those_on_disk_also_before_a_sync(root: Path, l10n: Callable[.
     assert lines[found["stale"]["catalog_line"] - 1] == 'msgid "Wash your hands for 20 seconds."'
     assert found["stale"]["previous"] == "Wash your hands for 20 seconds."
     assert path.read_bytes() == before
+
+
+def test_more_processes_do_the_same(root: Path, l10n: Callable[..., Any]) -> None:
+    for number in range(12):
+        (root / f"source_articles/{number}.txt").write_text(ARTICLE.replace("20", str(number)))
+    (root / "source_articles/broken.txt").write_bytes(b"Caf\xe9\n")
+    one = l10n("sync", "--dry-run", "--format", "json", code=2)
+    two = l10n("sync", "--dry-run", "--format", "json", "-j", "2", code=2)
+    assert (one.stdout, one.stderr) == (two.stdout, two.stderr)
+    l10n("sync", "-j", "2", code=2)
+    one = l10n("check", "--format", "json", code=2)
+    shutil.rmtree(root / ".l10n_cache")
+    two = l10n("check", "--format", "json", "-j", "2", code=2)
+    assert (one.stdout, one.stderr) == (two.stdout, two.stderr)
+
+
+def test_a_template_of_all_units(root: Path, l10n: Callable[..., Any]) -> None:
+    (root / "source_articles/feet.txt").write_text("Feet\n\nThen dry them.\n")
+    template = polib.pofile(l10n("segment", "--format", "pot").stdout)
+    found = {entry.msgid: [name for name, _ in entry.occurrences] for entry in template}
+    assert found["Then dry them."] == ["source_articles/feet.txt", "source_articles/hands.txt"]
+    assert len(found) == 7
