@@ -14,8 +14,11 @@ _NEXT = re.compile(
 _CORE = re.compile(r"[^()\[\]{}\"“”‘'*_~`<>—–|=:;,/\\]*+\Z")
 """What is left of a token without the brackets, quotation marks and markup before it"""
 _MARKER = re.compile(r"(?:<[^<>]*+>)*+[\"“‘'(*_~]*+(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[)]?")
-_ITEM = re.compile(r"(?:\d{1,2}|[A-Za-z])")
+_ITEM = re.compile(r"[1aAiI]")
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.){1,8}[^\W\d_]{1,3}")
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,8}[A-Z]")
+_CODE = re.compile(r"[A-Z]{1,6}[-/ ]?\d")
+"""What a number may look like: No. HIST 101, Rm. B12"""
 _ROMAN = re.compile(r"[IVXLC]{1,6}")
 _SPEECH = re.compile(
     r"[^\W\d_]++(?: [A-Z][\w’'-]++){0,2} (?:said|asked|says|asks|replied|answered|cried|shouted|whispered)\b"
@@ -77,9 +80,9 @@ class Place:
 def listed(word: str, entries: frozenset[str]) -> bool:
     """An entry in lower case stands for a word in any case, one with a capital for itself and for all capitals.
 
-    A single letter stands for itself alone: `p.` is a page, `P.` an initial.
+    Single letters stand for themselves alone: `p.` is a page and `p.o.` a way to take a drug, `P.` and `P.O.` are not.
     """
-    if word in entries or len(word) == 1:
+    if word in entries or len(word) == 1 or _INITIALS.fullmatch(word):
         return word in entries
     return word.lower() in entries or (word.isupper() and word.capitalize() in entries)
 
@@ -122,7 +125,7 @@ def _trails(place: Place, word: str, lower: bool) -> bool:
         return False
     if " " in place.mark and len(place.mark) > 5:
         return True
-    return not (word in ("I", "I'm", "I’m") and place.mark.count(".") < 4)
+    return not (word in ("I", "I'm", "I’m") and place.mark.count(".") in (0, 1, 3))
 
 
 def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
@@ -161,7 +164,7 @@ def _is_marker(place: Place, token: str, core: str) -> bool:
         return False
     if place.whole and (len(place.left) < 12 or place.left[0] == "<") and _MARKER.fullmatch(place.left):
         return True
-    return len(token) < 3 and _ITEM.fullmatch(core) is not None and place.left[: -len(token)].rstrip().endswith(":")
+    return token == core and _ITEM.fullmatch(core) is not None and place.left[: -len(token)].rstrip().endswith(":")
 
 
 def _starts(word: str, after: str, lists: Lists) -> bool:
@@ -176,6 +179,8 @@ def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, di
         letter = len(word) == 1 and "." in core and (word not in "AI" or after.startswith("."))  # 45 y.o. M
         return not (lower or letter)
     if listed(core, lists.number_taking) and not listed(core, lists.never_final):
+        if _CODE.match(place.right) and place.left.strip() != core:
+            return False
         roman = word != "I" and _ROMAN.fullmatch(word) is not None and core.lower() not in ("no", "nos")
         if not (digit or lower or roman) and not (len(word) == 1 and after[:1] != " " and word != "I"):
             return not listed(core, lists.may_be_final) or _starts(word, after, lists)

@@ -33,7 +33,7 @@ _FEELING = (
 """Faces, hands and hearts: they comment on what was said, while others (a pill, a drop) stand for bullets"""
 TRAILER = re.compile(
     rf"""(?:{_REFERENCE}(?:[–-]?{_REFERENCE}){{0,9}}+(?=\s*+(?:["“‘'(*_]*+[^\W_a-z]|\Z))"""  # noqa: RUF001
-    r"""|["'”’»›)\]](?=\s)|[:;=]-?[()DP](?=\s|\Z)"""  # noqa: RUF001
+    r"""|["'”’»›)\]](?=\s|\Z)|[:;=]-?[()DP](?=\s|\Z)"""  # noqa: RUF001
     rf"|{_FEELING}[\ufe0f\u200d\u2640\u2642\U0001f3fb-\U0001f3ff]*+)"
     r"(?:\s++|\Z)|</[A-Za-z][^<>]{0,99}>\s*+"
 )

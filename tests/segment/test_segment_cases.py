@@ -49,3 +49,26 @@ def test_a_paragraph_is_cut_as_marked(language: str, paragraph: str) -> None:
 
 def test_there_are_a_hundred_hard_health_paragraphs() -> None:
     assert len(paragraphs(Path(__file__).with_name("cases") / "en-health.txt")) >= 100
+
+
+def test_a_non_breaking_space_reference_is_part_of_the_gap() -> None:
+    assert split("Keep at 25&nbsp;°C.&nbsp;Keep dry.") == [
+        Segment("Keep at 25&nbsp;°C.", "&nbsp;"),
+        Segment("Keep dry.", ""),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "a", " a. ", "\n\nOne. Two.\n"])
+def test_white_space_at_the_ends(text: str) -> None:
+    leading = text[: len(text) - len(text.lstrip())]
+    found = split(text)
+    assert len(found) == {"": 0, "\n\nOne. Two.\n": 2}.get(text, 1)
+    if text.strip():
+        assert found[0].source.startswith(leading + text.strip()[0])
+        assert found[-1].gap == text[len(text.rstrip()) :]
+
+
+@pytest.mark.parametrize("path", [path for path in CASES if path.stem.startswith("en-")], ids=lambda path: path.stem)
+def test_a_sentence_by_itself_is_not_cut_again(path: Path) -> None:
+    sentences = [segment.source for paragraph in paragraphs(path) for segment in segments(paragraph)]
+    assert [sentence for sentence in sentences if len(split(sentence)) != 1] == []
