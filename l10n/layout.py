@@ -14,6 +14,8 @@ from functools import cache
 from l10n.model import Span
 
 TAB = 8
+NARROW = 40
+"""Columns that a paragraph of two lines is wrapped at, at least."""
 _NARROW = re.compile(
     r"[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u200a\u2010-\u2027\u2030-\u205f\u20a0-\u20cf]*+"
 )
@@ -137,6 +139,8 @@ def _fill(
         width(prefix) + width(text[start:end], width(prefix))
         for prefix, (start, end) in zip(prefixes, span.lines, strict=True)
     )
+    if len(prefixes) == 2:  # too little to tell a narrow column from a short sentence
+        limit = max(limit, NARROW)
     pieces: list[str] = []
     column, number = width(prefixes[0]), 0
     at = 0
