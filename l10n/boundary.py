@@ -13,7 +13,9 @@ _NEXT = re.compile(
 )
 _CORE = re.compile(r"[^()\[\]{}\"“”‘'*_~`<>—–|=:;,/\\]*+\Z")
 """What is left of a token without the brackets, quotation marks and markup before it"""
-_MARKER = re.compile(r"(?:<[^<>]*+>)*+[\"“‘'(*_~]*+(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[)]?")
+_MARKER = re.compile(
+    r"(?:<[^<>]*+>)*+(?:[•⁃▪‣◦●■]\s?)?[\"“‘'(*_~]*+(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[)]?"
+)
 _ITEM = re.compile(r"[1aAiI]")
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.){1,8}[^\W\d_]{1,3}")
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,8}[A-Z]")
@@ -121,7 +123,7 @@ def _exclaims(place: Place, token: str, word: str, lower: bool, lists: Lists) ->
 
 def _trails(place: Place, word: str, lower: bool) -> bool:
     """An ellipsis ends a sentence before a capital only; `I` has one anywhere."""
-    if not word or lower or word[0].isdigit():
+    if not word or lower or word[0].isdigit() or not place.left.strip():
         return False
     if " " in place.mark and len(place.mark) > 5:
         return True
