@@ -69,6 +69,10 @@ def _text(body: bytes, encoding: str, path: str) -> str:
 
 def encode(text: str, form: Form) -> bytes:
     """The bytes of text in its form. Raises CatalogError where the charset cannot hold it."""
+    if "\0" in text:
+        raise CatalogError(
+            "a catalog cannot hold a NUL character", cure="remove it from the article or the translation"
+        )
     if form.newline != "\n":
         text = text.replace("\n", form.newline)
     try:

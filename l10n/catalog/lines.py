@@ -146,13 +146,13 @@ class EntryLines:
         if text.startswith("#") and not obsolete:
             return self._comment(text if text.startswith("#~|") else line.lstrip(_BLANK).rstrip("\r"), number)
         body = text[2:].lstrip(_BLANK) if obsolete else text
-        if self.complete and re.match(r"msgctxt|msgid(?!_plural)", body):
+        if self.complete and (not body or re.match(r"msgctxt|msgid(?!_plural)", body)):
             return False
         if self.obsolete is not None and self.obsolete != obsolete and body:
             marked = "#~" if obsolete else "no #~"
             self.values.fail(number, f"found {marked} in the middle of an entry", "mark all of its lines, or none")
         self.values.add(body, number)
-        self.obsolete, self.last = obsolete, number
+        self.obsolete, self.last = obsolete if body else self.obsolete, number
         return True
 
     def _comment(self, text: str, number: int) -> bool:

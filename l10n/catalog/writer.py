@@ -16,9 +16,14 @@ _FORM = Form()
 
 
 def write(catalog: Catalog) -> bytes:
-    """The bytes of the file. Raises CatalogError where the file's charset cannot hold the text."""
+    """The bytes of the file. Raises CatalogError where the file's charset cannot hold the text.
+
+    RuntimeError, a bug: two entries have one key, or polib reads something else than was to be written.
+    """
     from l10n.catalog.peer import verify
 
+    if len({entry.key for entry in (catalog.header, *catalog.entries)}) <= len(catalog.entries):
+        raise RuntimeError("two entries of a catalog have the same msgid and msgctxt")
     parts = list(pieces(catalog))
     verify(parts)
     text = "".join(text for _, text in parts)

@@ -162,3 +162,36 @@ def test_polib_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writer, "wrap", lambda mark, keyword, value, page: [f'{mark}{keyword} "{value[:3]}"'])
     with pytest.raises(RuntimeError, match="polib reads another entry"):
         catalog.write(Catalog("vi", Entry(""), (Entry("a long text"),)))
+
+
+def test_a_bare_mark_makes_nothing_obsolete() -> None:
+    data = b'msgid "a"\nmsgstr "b"\n#~\nmsgid "c"\nmsgstr "d"\n#~\n'
+    found = catalog.read(data, "a.po")
+    assert [(entry.source, entry.obsolete) for entry in found.entries] == [("a", False), ("c", False)]
+    assert catalog.write(found) == data
+    _agree(data.decode())
+
+
+@pytest.mark.parametrize(
+    "entries", [(Entry("a"), Entry("a", "b")), (Entry("a"), Entry("a", obsolete=True)), (Entry(""),)]
+)
+def test_nothing_is_written_that_could_not_be_read_again(entries: tuple[Entry, ...]) -> None:
+    with pytest.raises(RuntimeError, match="same msgid"):
+        catalog.write(Catalog("vi", Entry(""), entries))
+
+
+def test_a_nul_is_not_written() -> None:
+    with pytest.raises(CatalogError, match="NUL"):
+        catalog.write(Catalog("vi", Entry(""), (Entry("a", "b\0c"),)))
+
+
+@pytest.mark.long
+def test_a_million_entries_are_read() -> None:
+    """Each part of the reader is linear; a quadratic one would take days."""
+    data = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    data += b"".join(
+        b'\n#. paragraph\nmsgid "Sentence %d."\nmsgstr "C\xc3\xa2u %d."\n' % (n, n) for n in range(1_000_000)
+    )
+    found = catalog.read(data, "a.po")
+    assert len(found.entries) == 1_000_000
+    assert catalog.write(found) == data

@@ -142,19 +142,14 @@ def test_pieces_are_the_text(text: str) -> None:
     assert "".join(piece for piece, _ in pieces(text)) == text
 
 
-REFUSED = {
-    **dict.fromkeys(["bom", "bom-crlf"], "reads no BOM"),
-    **dict.fromkeys(["crlf", "mixed-newlines"], "takes the CR of comments for text"),
-    **dict.fromkeys(["only-comments", "only-header"], "writes nothing where there is no entry"),
-    **dict.fromkeys(["no-header", "template", "tcvn"], "wants a header with a charset that it knows"),
-    "comments": "wants no comment after #|",
-}
+# msgcat reads no BOM, takes the CR of comments for text, wants a header with a charset that it knows and no comment
+# after `#|`, and writes nothing where there is no entry
+REFUSED = "bom bom-crlf crlf mixed-newlines no-header template tcvn comments only-comments only-header".split()
+READ = [file for file in sorted((Path(__file__).parent / "roundtrip").glob("*.po")) if file.stem not in REFUSED]
 
 
-@pytest.mark.parametrize("file", sorted((Path(__file__).parent / "roundtrip").glob("*.po")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", READ, ids=lambda file: file.stem)
 def test_msgcat_form_of_the_files_is_what_our_writer_writes(file: Path) -> None:
-    if file.stem in REFUSED:
-        pytest.skip(f"msgcat {REFUSED[file.stem]}")
     data = _msgcat(file.read_bytes())
     found = catalog.read(data, file.name)
     bare = tuple(replace(entry, raw="") for entry in found.entries)
