@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import unicodedata
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
@@ -93,6 +93,19 @@ def draft(
         run.characters,
         tuple(dict.fromkeys(run.errors)),
     )
+
+
+def unanswered(plan: Plan, engine: OpenEngine, answers: Mapping[str, str]) -> tuple[str, ...]:
+    """The questions of a plan that no kept answer spares: what would be sent to an engine, for --dry-run."""
+    if engine.exact:
+        return plan.questions
+    return tuple(text for text in plan.questions if answer_key(engine, plan, text) not in answers)
+
+
+def answer_key(engine: OpenEngine, plan: Plan, text: str) -> str:
+    """What an answer is kept under: all that it depends on."""
+    source, target = (language.code for language in plan.languages)
+    return "\x1f".join((engine.name, engine.variant, source, target, VERSION, text))
 
 
 class _Run:
@@ -209,11 +222,7 @@ class _Run:
 
     def _kept(self, engine: OpenEngine, question: Question) -> str | None:
         with self._lock:
-            return self.answers.get(self._key(engine, question.text))
-
-    def _key(self, engine: OpenEngine, text: str) -> str:
-        source, target = (language.code for language in self.plan.languages)
-        return "\x1f".join((engine.name, engine.variant, source, target, VERSION, text))
+            return self.answers.get(answer_key(engine, self.plan, question.text))
 
     def _affordable(self, questions: Iterable[Question]) -> Iterator[Question]:
         for question in questions:
@@ -286,7 +295,7 @@ class _Run:
             return Reply(question, None, problem, True)
         if answer is not None and answer.strip():
             with self._lock:
-                self.answers[self._key(engine, question.text)] = answer
+                self.answers[answer_key(engine, self.plan, question.text)] = answer
             return Reply(question, answer)
         return Reply(question, None, "an empty answer" if answer is not None else "no answer")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -214,17 +214,35 @@ def _read(reply: Any, end: float) -> None:
     """The body, within the time and the size: a timeout of `requests` is one between two packets only."""
     import requests
 
-    chunks, size = [], 0
-    for chunk in reply.iter_content(4096):
-        chunks.append(chunk)
-        size += len(chunk)
+    pieces, size = [], 0
+    for piece in _pieces(reply):
+        pieces.append(piece)
+        size += len(piece)
         if size > LARGEST:
             reply.close()
             raise _Broken("its reply is endless")
         if time.monotonic() > end:
             reply.close()
             raise requests.exceptions.ReadTimeout
-    reply._content = b"".join(chunks)
+    reply._content = b"".join(pieces)
+
+
+def _pieces(reply: Any) -> Iterator[bytes]:
+    """The body as it comes in; `iter_content` would wait for a full piece from a server that sends a byte a second."""
+    import requests
+    from urllib3.exceptions import HTTPError, ReadTimeoutError
+
+    if reply.raw.chunked or not hasattr(reply.raw, "read1"):
+        yield from reply.iter_content(512)
+        return
+    try:
+        while piece := reply.raw.read1(1 << 16, decode_content=True):
+            yield piece
+    except ReadTimeoutError:
+        raise requests.exceptions.ReadTimeout from None
+    except HTTPError:
+        raise _Broken("the connection broke") from None
+    reply.raw.release_conn()
 
 
 def _backoff(attempt: int, timeout: float) -> float:

@@ -92,24 +92,28 @@ def plan(
     alive = [entry for entry in catalog.entries if not entry.obsolete]
     filled: dict[Key, Entry] = {}
     left: list[Entry] = []
-    certain = 0
+    certain = count = 0
     for index, entry in enumerate(alive):
         if not waits(entry):
+            if catalogs.state(entry) is State.TRANSLATED:  # our remarks were for whoever translated it
+                filled[entry.key] = without_remarks(entry)
             continue
         before = alive[index - 1].source if index else None
         after = alive[index + 1].source if index + 1 < len(alive) else None
         match = memory.match(entry.source, entry.context, before, after) if memory else None
         new = _fill(entry, match, (source, target), today, exact)
         filled[entry.key] = new
-        if new.target == entry.target:
+        if waits(new):
             left.append(new)
+        else:
+            count += 1
         certain += bool(new.target) and not new.fuzzy
     done = with_entries(catalog, filled)
     keep = tuple(term.source for term in glossary if term.source == term.target)
     return Plan(
         done,
         done != catalog,
-        _count(len(filled) - len(left)),
+        {"memory": count} if count else {},
         certain,
         tuple(left),
         tuple(dict.fromkeys(masked.text for entry in left if (masked := mask(entry.source, 0, keep)).sendable)),
@@ -132,10 +136,6 @@ def waits(entry: Entry) -> bool:
     return origin is not None and origin.source_hash != catalogs.digest(entry.source)
 
 
-def _count(memory: int) -> dict[str, int]:
-    return {"memory": memory} if memory else {}
-
-
 def with_entries(catalog: Catalog, changed: Mapping[Key, Entry]) -> Catalog:
     """The catalog with some of its entries exchanged; itself where they are the same."""
     entries = tuple(entry if entry.obsolete else changed.get(entry.key, entry) for entry in catalog.entries)
@@ -144,7 +144,7 @@ def with_entries(catalog: Catalog, changed: Mapping[Key, Entry]) -> Catalog:
 
 def _fill(entry: Entry, match: Match | None, languages: tuple[Language, Language], today: str, exact: str) -> Entry:
     """The entry with what the memory says: a translation, a draft, or a remark."""
-    fresh = entry.edit(comments=tuple(line for line in entry.comments if not line.startswith(_REMARKS)))
+    fresh = without_remarks(entry)
     if match is None:
         return fresh
     if match.kind == "similar":
@@ -158,6 +158,13 @@ def _fill(entry: Entry, match: Match | None, languages: tuple[Language, Language
     for other in match.others[:3]:
         filled = remark(filled, f"also {_line(other)}")
     return filled
+
+
+def without_remarks(entry: Entry) -> Entry:
+    """The entry without what an earlier run remarked; itself where there is nothing."""
+    if not any(line.startswith(_REMARKS) for line in entry.comments):
+        return entry
+    return entry.edit(comments=tuple(line for line in entry.comments if not line.startswith(_REMARKS)))
 
 
 def _similar(match: Match) -> str:

@@ -35,7 +35,7 @@ def test_one_connection_for_many_questions(name: str, opened: Open, service: Ser
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("fault", ["429", "500", "stall", "cut", "encoding", "html", "empty"])
+@pytest.mark.parametrize("fault", ["429", "500", "stall", "drip", "cut", "encoding", "html", "empty"])
 def test_a_fault_of_the_moment_is_got_over(name: str, fault: str, opened: Open, service: Service) -> None:
     service.fault = lambda number: fault if number < 2 else None
     assert list(opened(name, timeout=0.6).translator()([TEXT])) == [pseudo(TEXT)]
@@ -43,7 +43,7 @@ def test_a_fault_of_the_moment_is_got_over(name: str, fault: str, opened: Open, 
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("fault", ["429", "500", "stall", "cut", "encoding", "html", "empty"])
+@pytest.mark.parametrize("fault", ["429", "500", "stall", "drip", "cut", "encoding", "html", "empty"])
 def test_a_dead_service_is_given_up_in_time_and_tells_nothing(
     name: str, fault: str, opened: Open, service: Service
 ) -> None:

@@ -89,6 +89,8 @@ class Handler(BaseHTTPRequestHandler):
         elif fault == "stall":
             time.sleep(self.service.stall)
             self.close_connection = True
+        elif fault == "drip":
+            self._send(200, wrap(found) + " " * 400, kind, drip=True)
         elif fault == "cut":
             self._send(200, wrap(found), kind, cut=True)
         elif fault == "encoding":
@@ -113,6 +115,7 @@ class Handler(BaseHTTPRequestHandler):
         kind: str = "text/plain",
         encoding: str = "utf-8",
         cut: bool = False,
+        drip: bool = False,
         headers: dict[str, str] | None = None,
     ) -> None:
         data = body.encode(encoding)
@@ -122,7 +125,10 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in (headers or {}).items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(data[: len(data) // 2] if cut else data)
+        for byte in data if drip else b"":
+            self.wfile.write(bytes([byte]))
+            time.sleep(0.03)
+        self.wfile.write(b"" if drip else data[: len(data) // 2] if cut else data)
         if cut:
             self.close_connection = True
 

@@ -134,6 +134,21 @@ def test_a_remark_is_renewed_not_repeated() -> None:
     assert len(once[0].comments) == 2
 
 
+def test_remarks_go_once_the_sentence_is_translated() -> None:
+    kept = [Record("Stretch the calf slowly before going to bed.", "Kéo giãn bắp chân từ từ trước khi đi ngủ.")]
+    (entry,) = filled(kept, Entry("Stretch the arm before going to sleep.", comments=("mine",)))
+    (done,) = filled(kept, entry.edit(target="Kéo giãn cánh tay trước khi ngủ."))
+    assert done.comments == ("mine",)
+    assert catalog.provenance(done) is None
+
+
+def test_a_stale_draft_is_filled_again_even_with_the_same_words() -> None:
+    old = catalog.draft(Entry("Rest your leg."), "Để chân nghỉ.", "google", "2026-01-01").edit(source="Rest the leg.")
+    assert catalog.state(old) == "stale"
+    (entry,) = filled([Record("Rest the leg.", "Để chân nghỉ.")], old)
+    assert catalog.state(entry) == "translated"
+
+
 def test_only_reviewed_work_counts_as_reviewed() -> None:
     header = catalog.new("vi", {}, "2026-11-22 10:00+0000").header
     sources = ["One leg.", "Two legs.", "Three legs.", "Four legs."]

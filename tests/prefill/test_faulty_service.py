@@ -180,6 +180,15 @@ def test_the_second_engine_takes_what_the_first_could_not(service: Service) -> N
     assert "libre" in outcome.errors[0]
 
 
+def test_what_is_answered_already_would_not_be_sent(service: Service) -> None:
+    plan, answers = planned(sentences(5)), dict[str, str]()
+    google, libre = engine("google", service), engine("libre", service)
+    assert drafting.unanswered(plan, google, answers) == plan.questions
+    drafting.draft(planned(sentences(3)), [google], answers=answers)
+    assert drafting.unanswered(plan, google, answers) == plan.questions[3:]
+    assert drafting.unanswered(plan, libre, answers) == plan.questions
+
+
 def test_limits_are_kept(service: Service) -> None:
     plan = planned(sentences(30))
     outcome = drafting.draft(plan, [engine("google", service)], answers={}, max_chars=200)
