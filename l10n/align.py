@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isqrt
 
@@ -52,16 +52,29 @@ class Link:
 
 def match(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
     """For each new text the index of the old text that it came from, exact ones included; None for new text."""
-    return [link.best for link in align(old, new)]
+    search = _search(old, new)
+    pairs = search.exact | {j: i for j, (i, _) in search.pairs.items()}
+    return [pairs.get(j) for j in range(len(new))]
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
     """One Link for each new text, in order. Linear in the number of texts."""
+    search = _search(old, new)
+    return list(search.links(range(len(new))))
+
+
+def changed(old: Sequence[str], new: Sequence[str]) -> list[Link]:
+    """The links of the new texts that no old text is equal to, and that come from one all the same."""
+    search = _search(old, new)
+    return list(search.links(sorted(search.pairs)))
+
+
+def _search(old: Sequence[str], new: Sequence[str]) -> _Search:
     search = _Search(old, new)
     search.align_gaps()
     search.find_moved()
     search.find_halves()
-    return list(search.links())
+    return search
 
 
 def closest(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
@@ -280,9 +293,9 @@ class _Search:
                     best = max(best, (score - DISTANCE * (1 - 1 / far), near))
         return best
 
-    def links(self) -> Iterator[Link]:
+    def links(self, news: Iterable[int]) -> Iterator[Link]:
         anchored = {j for _, j in self.anchors}
-        for j in range(len(self.new)):
+        for j in news:
             if j in self.exact:
                 i = self.exact[j]
                 yield Link(j, (i,), "same" if j in anchored else "moved", 1.0, i)

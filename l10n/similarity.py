@@ -24,6 +24,7 @@ class Words:
         self._count = Counter(word for text in sample for word in set(WORD.findall(text.casefold())))
         self._size = len(sample) + 1
         self._bags: dict[str, Counter[str]] = {}
+        self._masses: dict[str, float] = {}
         self._weights: dict[str, float] = {}
 
     def bag(self, text: str) -> Counter[str]:
@@ -41,6 +42,12 @@ class Words:
     def mass(self, bag: Counter[str]) -> float:
         return sum(self.weight(word) * number for word, number in bag.items())
 
+    def text_mass(self, text: str) -> float:
+        found = self._masses.get(text)
+        if found is None:
+            found = self._masses[text] = self.mass(self.bag(text))
+        return found
+
     def common(self, a: Counter[str], b: Counter[str]) -> float:
         if len(b) < len(a):
             a, b = b, a
@@ -50,7 +57,6 @@ class Words:
         """0 to 1: characters in order, and how much of the smaller bag of words is in the other one."""
         from rapidfuzz.distance import Indel
 
-        bag_a, bag_b = self.bag(a), self.bag(b)
-        mass = min(self.mass(bag_a), self.mass(bag_b))
-        words = self.common(bag_a, bag_b) / (mass + SMOOTH)
+        mass = min(self.text_mass(a), self.text_mass(b))
+        words = self.common(self.bag(a), self.bag(b)) / (mass + SMOOTH)
         return WORDS * words + (1 - WORDS) * float(Indel.normalized_similarity(a, b))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from l10n import carry, catalog
 from l10n import language as languages
-from l10n.align import align, closest
+from l10n.align import changed, closest
 from l10n.language import Language
 from l10n.model import Catalog, Changes, Entry, State, Unit
 from l10n.quantities import signature
@@ -32,8 +32,10 @@ def sync(
     style or dashes only.  prune: drop obsolete entries.  now: a date as gettext writes it, for POT-Creation-Date.
     A second sync with the same units returns the catalog it was given.
     """
-    work = _Sync(old, {unit.key: unit for unit in reversed(units)}, article, source, trivial == "keep")
-    work.units = {unit.key: work.units[unit.key] for unit in units}
+    firsts: dict[Key, Unit] = {}
+    for unit in units:
+        firsts.setdefault(unit.key, unit)
+    work = _Sync(old, firsts, article, source, trivial == "keep")
     work.match_exact()
     work.match_undone()
     if work.keep_trivial:
@@ -56,65 +58,61 @@ class _Sync:
     found: dict[Key, Entry] = field(default_factory=dict)
     """The new entry of each unit"""
     how: dict[Key, str] = field(default_factory=dict)
-    """kept, added, stale or restored"""
+    """added, stale or restored; kept, where nothing is said"""
     came: dict[Key, Key] = field(default_factory=dict)
-    """The old key of each unit that took one over as a whole"""
-    used: set[Key] = field(default_factory=set)
-    """Old keys whose text lives on in a new entry"""
+    """The old key of a unit that took one over as a whole, where it is not the same"""
+    entries: dict[Key, Entry] = field(default_factory=dict)
+    """The old ones"""
+    open: dict[Key, Unit] = field(default_factory=dict)
+    """Units that have no entry yet"""
+    left: dict[Key, Entry] = field(default_factory=dict)
+    """Old entries whose text is in no new one yet, those that are not obsolete first; none with a plural"""
     trivial: list[tuple[str, str]] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
+    def match_exact(self) -> None:
         self.entries = {entry.key: entry for entry in self.old.entries}
+        for key, unit in self.units.items():
+            entry = self.entries.get(key)
+            if entry is None:
+                self.open[key] = unit
+            else:
+                self.found[key] = carry.placed(entry, unit, self.article)
+                if entry.obsolete:
+                    self.how[key] = "restored"
+        free = [(key, entry) for key, entry in self.entries.items() if key not in self.units and not entry.plural]
+        self.left = dict(sorted(free, key=lambda pair: pair[1].obsolete))
 
     def _take(self, unit: Unit, entry: Entry, was: Entry, how: str) -> None:
         self.found[unit.key] = entry
         self.how[unit.key] = how
         self.came[unit.key] = was.key
-        self.used.add(was.key)
-
-    def unmatched(self) -> list[Unit]:
-        return [unit for key, unit in self.units.items() if key not in self.found]
-
-    def _left(self) -> Iterator[Entry]:
-        """What is not in use and has no plural (no unit has), those that are not obsolete first."""
-        left = [entry for key, entry in self.entries.items() if key not in self.used and not entry.plural]
-        yield from (entry for entry in left if not entry.obsolete)
-        yield from (entry for entry in left if entry.obsolete)
-
-    def match_exact(self) -> None:
-        for unit in self.units.values():
-            entry = self.entries.get(unit.key)
-            if entry:
-                new = carry.placed(entry, unit, self.article)
-                self._take(unit, new, entry, "restored" if entry.obsolete else "kept")
+        del self.open[unit.key]
+        self.left.pop(was.key, None)
 
     def match_undone(self) -> None:
         """Stale entries whose source is again what it was."""
-        missing = {unit.key: unit for unit in self.unmatched()}
-        if not missing:
+        if not self.open:
             return
-        for entry in [*self._left(), *self.entries.values()]:
+        for entry in [*self.left.values(), *(self.entries[key] for key in self.units if key in self.entries)]:
             origin = carry.waiting_for(entry)
-            unit = missing.get((origin.context, origin.source)) if origin else None
-            if unit and origin and (entry.key not in self.used or carry.untouched(entry, origin.source)):
-                del missing[unit.key]
+            unit = self.open.get((origin.context, origin.source)) if origin else None
+            if unit and origin and (entry.key in self.left or carry.untouched(entry, origin.source)):
                 self._take(unit, carry.restored(entry, unit, self.article), entry, "restored")
 
     def match_trivial(self) -> None:
         """Sources that differ in white space, quotation style or dashes only."""
-        missing = self.unmatched()
-        if not missing:
+        if not self.open:
             return
         index: dict[Key, list[tuple[Entry, str]]] = defaultdict(list)
-        left = list(self._left())
+        left = list(self.left.values())
         for entry in left:
             index[entry.context, catalog.digest(entry.source)].append((entry, entry.source))
         for entry in left:
             if origin := carry.waiting_for(entry):
                 index[origin.context, catalog.digest(origin.source)].append((entry, origin.source))
-        for unit in missing:
+        for unit in list(self.open.values()):
             for entry, source in index.get((unit.context, catalog.digest(unit.source)), ()):
-                if entry.key not in self.used and self._means_the_same(source, unit.source):
+                if entry.key in self.left and self._means_the_same(source, unit.source):
                     self._take_trivial(unit, entry, source)
                     break
 
@@ -130,11 +128,10 @@ class _Sync:
 
     def match_context(self) -> None:
         """The same text, where an editor has given it another context."""
-        missing = self.unmatched()
         index: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self._left() if missing else ():
+        for entry in self.left.values() if self.open else ():
             index[entry.source].append(entry)
-        for unit in missing:
+        for unit in list(self.open.values()):
             if index.get(unit.source):
                 entry = index[unit.source].pop(0)
                 self._offer(unit, [entry])
@@ -142,24 +139,22 @@ class _Sync:
 
     def match_edited(self) -> None:
         """What has become of the entries that are left, by order and likeness."""
-        missing = {unit.key for unit in self.unmatched()}
-        left = {entry.key for entry in self._left() if not entry.obsolete}
-        if not missing or not left:
+        left = {key for key, entry in self.left.items() if not entry.obsolete}
+        if not self.open or not left:
             return
         olds = [key for key, entry in self.entries.items() if not entry.obsolete and not entry.plural]
-        news = [key for key in self.units if key in missing or not self.entries[self.came[key]].obsolete]
-        texts = [_text(key if key in missing else self.came[key]) for key in news]
-        for link in align([_text(key) for key in olds], texts):
-            key = news[link.new]
-            if key in missing:
-                origins = [self.entries[olds[i]] for i in link.old if olds[i] in left]
-                if origins:
-                    self._offer(self.units[key], origins)
+        kept = {key: self.came.get(key, key) for key in self.found}
+        news = [key for key in self.units if key in self.open or not self.entries[kept[key]].obsolete]
+        for link in changed([_text(key) for key in olds], [_text(kept.get(key, key)) for key in news]):
+            unit = self.open.get(news[link.new])
+            origins = [self.entries[olds[i]] for i in link.old if olds[i] in left]
+            if unit and origins:
+                self._offer(unit, origins)
 
     def match_obsolete(self) -> None:
         """Text like it was there once."""
-        missing = self.unmatched()
-        left = [entry for entry in self._left() if entry.obsolete and entry.target]
+        missing = list(self.open.values())
+        left = [entry for entry in self.left.values() if entry.obsolete and entry.target]
         if missing and left:
             near = closest([_text(entry.key) for entry in left], [_text(unit.key) for unit in missing])
             for j, i in near.items():
@@ -175,7 +170,9 @@ class _Sync:
         if len([origin for origin in origins if origin.target]) > 1:
             # Joined, translations could not be told apart again: the parts stay, as obsolete entries.
             origins = [origin for origin in origins if not origin.target]
-        self.used |= {origin.key for origin in origins}
+        for origin in origins:
+            self.left.pop(origin.key, None)
+        del self.open[unit.key]
         self.found[unit.key] = entry
         stale = carry.lives(entry) is State.STALE
         self.how[unit.key] = "stale" if stale else "restored" if entry.target else "added"
@@ -187,17 +184,17 @@ def _text(key: Key) -> str:
 
 
 def _finish(work: _Sync, prune: bool, now: str) -> tuple[Catalog, Changes]:
-    for unit in work.unmatched():
-        work.found[unit.key] = carry.added(unit, work.article)
-        work.how[unit.key] = "added"
-    alive = [work.found[key] for key in work.units]
-    retired = dict(_retired(work))
-    entries = tuple(_order(work.old.entries, alive, {} if prune else retired))
+    for key, unit in work.open.items():
+        work.found[key] = carry.added(unit, work.article)
+        work.how[key] = "added"
     groups: dict[str, list[Entry]] = defaultdict(list)
     for key in work.units:
-        groups[work.how[key]].append(work.found[key])
+        groups[work.how.get(key, "kept")].append(work.found[key])
+    retired = dict(_retired(work))
     if not prune:
         groups["obsolete"] = [entry for key, entry in retired.items() if not work.entries[key].obsolete]
+    alive = [work.found[key] for key in work.units]
+    entries = tuple(_order(work.old.entries, alive, {} if prune else retired))
     changes = Changes(
         kept=tuple(groups["kept"]),
         added=tuple(groups["added"]),
@@ -211,9 +208,9 @@ def _finish(work: _Sync, prune: bool, now: str) -> tuple[Catalog, Changes]:
 
 
 def _retired(work: _Sync) -> Iterator[tuple[Key, Entry]]:
-    """What is obsolete, or becomes so now."""
+    """What is obsolete, or becomes so now, in the old order."""
     for key, entry in work.entries.items():
-        if key not in work.used:
+        if key in work.left or (entry.plural and key not in work.units):
             gone = entry if entry.obsolete else carry.retired(entry)
             if gone and not _lives_on(entry, work):
                 yield key, gone

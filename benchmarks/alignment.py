@@ -1,0 +1,183 @@
+"""Which old sentence became which new one, and how fast: python benchmarks/alignment.py [PAIRS.json.gz]
+
+PAIRS holds version pairs of real articles: a list of {"id", "old": [sentence], "new": [sentence], "truth": [[index in
+old]], "req": [bool]}, truth being what each new sentence came from, and req whether a matcher has to find it. Only
+sentences that are not in the old version are scored. The second part syncs generated articles, 10 % of whose units were
+edited, in processes of their own: CPU seconds and peak memory, beside msgmerge (and pot2po, if installed), in one run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from math import log
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz.distance import Indel
+
+from l10n import catalog
+from l10n.align import match
+from l10n.language import load
+from l10n.model import Catalog, Entry, Unit
+from l10n.sync import sync
+
+NOW = "2026-01-01 00:00+0000"
+Matcher = Callable[[Sequence[str], Sequence[str]], list[int | None]]
+
+# --- quality ---------------------------------------------------------------------------------
+
+
+def by_msgmerge(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
+    """The old index is the translation; the new PO file tells where it went."""
+    entries = tuple(Entry(text, f"<{at}>") for text, at in reversed({text: at for at, text in enumerate(old)}.items()))
+    template = tuple(Entry(text) for text in dict.fromkeys(new))
+    with tempfile.TemporaryDirectory() as folder:
+        before, pot = Path(folder, "old.po"), Path(folder, "new.pot")
+        before.write_bytes(catalog.write(blank(entries)))
+        pot.write_bytes(catalog.write(blank(template)))
+        found = subprocess.run(["msgmerge", "-q", before, pot, "-o", "-"], capture_output=True, check=True)
+    merged = catalog.read(found.stdout, "merged.po")
+    targets = {entry.source: int(entry.target[1:-1]) for entry in merged.entries if entry.target and not entry.obsolete}
+    return [targets.get(text) for text in new]
+
+
+def blank(entries: tuple[Entry, ...]) -> Catalog:
+    empty = catalog.new("vi", {}, NOW)
+    return Catalog("vi", empty.header, entries)
+
+
+def score(pairs: list[dict[str, Any]], matcher: Matcher) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for pair in pairs:
+        old, new = pair["old"], pair["new"]
+        children = Counter(i for truth in pair["truth"] for i in truth)
+        for text, truth, required, found in zip(new, pair["truth"], pair["req"], matcher(old, new), strict=True):
+            if text in old:
+                continue
+            origins = {old[i] for i in truth}
+            right = found is not None and old[found] in origins
+            counts["right" if right else "wrong" if found is not None else "none"] += required or found is not None
+            if required:
+                hard = max(Indel.normalized_similarity(origin, text) for origin in origins) < 0.6
+                parted = len(truth) > 1 or any(children[i] > 1 for i in truth)
+                for name, holds in (("all", True), ("hard", hard), ("parted", parted)):
+                    counts[name] += holds
+                    counts[name + " found"] += holds and right
+    counts["right"] = counts["all found"]
+    return counts
+
+
+def quality(path: Path) -> None:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        pairs = json.load(file)
+    rows: dict[str, Matcher] = {"l10n": match}
+    if shutil.which("msgmerge"):
+        rows["msgmerge"] = by_msgmerge
+    print(f"{len(pairs)} pairs\n{'':10}     P     R    F1  hard  split/merge  false")
+    for name, matcher in rows.items():
+        found = score(pairs, matcher)
+        precision = found["right"] / (found["right"] + found["wrong"])
+        recall = found["all found"] / found["all"]
+        f1 = 2 * precision * recall / (precision + recall)
+        hard, parted = (found[f"{each} found"] / max(1, found[each]) for each in ("hard", "parted"))
+        print(f"{name:10} {precision:.3f} {recall:.3f} {f1:.3f} {hard:5.3f} {parted:12.3f} {found['wrong']:6}")
+
+
+# --- speed -----------------------------------------------------------------------------------
+
+
+def article(size: int, share: float = 0.1) -> tuple[list[str], list[str]]:
+    """Sentences of invented words, as frequent and as alike as words are; and the same with a share of them edited."""
+    rng = random.Random(size)
+    syllables = [a + b + c for a in "bcdfglmnprst" for b in "aeiou" for c in ("", "n", "r", "st")]
+    words = ["".join(rng.choices(syllables, k=rng.choice((1, 1, 2, 2, 3, 4)))) for _ in range(8000)]
+    weights = [1 / (rank + 1) for rank in range(len(words))]
+    old = [" ".join(rng.choices(words, weights, k=rng.randint(6, 24))).capitalize() + "." for _ in range(size)]
+    new = []
+    for text in old:
+        found = text.split()
+        if rng.random() < share:
+            for _ in range(max(1, len(found) // 6)):
+                found[rng.randrange(1, len(found))] = rng.choice(words)
+        new.append(" ".join(found))
+    return old, new
+
+
+def translated(texts: list[str]) -> Catalog:
+    """The catalog of an article, as a sync made it, with all its targets."""
+    found, _ = sync(blank(()), [Unit(text) for text in texts], "article.txt", source=load("en"), now=NOW)
+    return replace(found, entries=tuple(entry.edit(target=entry.source[::-1]) for entry in found.entries))
+
+
+def sync_file(po: str, units: str, out: str) -> None:
+    """What the measured process does: read, sync, write."""
+    old = catalog.read(Path(po).read_bytes(), po)
+    found = [Unit(line) for line in Path(units).read_text(encoding="utf-8").splitlines()]
+    new, _ = sync(old, found, "article.txt", source=load("en"), now="2026-01-02 00:00+0000")
+    Path(out).write_bytes(catalog.write(new))
+
+
+def measured(command: list[str | Path]) -> tuple[float, float]:
+    """CPU seconds and peak megabytes of a process."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"failed: {' '.join(map(str, command))}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1024 if sys.platform == "linux" else 1 << 20)
+
+
+def speed(sizes: list[int], peers_up_to: int) -> None:
+    print("\nunits     program      CPU s    ratio   peak MB")
+    taken: dict[int, float] = {}
+    for size in sizes:
+        old, new = article(size)
+        with tempfile.TemporaryDirectory() as folder:
+            po, pot, units, out = (Path(folder, name) for name in ("old.po", "new.pot", "units.txt", "out.po"))
+            po.write_bytes(catalog.write(translated(old)))
+            pot.write_bytes(catalog.write(blank(tuple(Entry(text) for text in dict.fromkeys(new)))))
+            units.write_text("\n".join(new), encoding="utf-8")
+            rows: dict[str, list[str | Path]] = {"l10n": [sys.executable, __file__, "--sync", po, units, out]}
+            if size <= peers_up_to:
+                rows["msgmerge"] = ["msgmerge", "-q", po, pot, "-o", out]
+                rows["pot2po"] = ["pot2po", "-t", po, pot, out]
+            for name, command in rows.items():
+                if shutil.which(command[0]):
+                    seconds, memory = measured(command)
+                    taken.setdefault(size, seconds)
+                    print(f"{size:<9} {name:9} {seconds:8.2f} {seconds / taken[size]:8.1f} {memory:9.0f}", flush=True)
+    first, last = min(taken), max(taken)
+    if last > first:
+        print(
+            f"growth from {first} to {last} units: exponent {log(taken[last] / taken[first]) / log(last / first):.2f}"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pairs", nargs="?", type=Path)
+    parser.add_argument("--sizes", default="1000,10000,100000", type=lambda text: [*map(int, re.findall(r"\d+", text))])
+    parser.add_argument("--peers-up-to", default=10000, type=int, help="msgmerge is quadratic")
+    parser.add_argument("--sync", nargs=3, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.sync:
+        sync_file(*given.sync)
+        return
+    if given.pairs:
+        quality(given.pairs)
+    speed(given.sizes, given.peers_up_to)
+
+
+if __name__ == "__main__":
+    main()
