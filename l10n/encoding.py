@@ -41,9 +41,9 @@ def decode(data: bytes, path: str, format: Format, declared: str | None = None) 
         raise ArticleError(f"expected text, found {kind}", path=path, cure="exclude it in l10n.toml, or convert it")
     for mark, name in BOMS:
         if data.startswith(mark):
-            return _decode(data[len(mark) :], path, name), name, True
+            return (*_decode(data[len(mark) :], path, name), True)
     name = _known(declared or format.charset(data[:HEAD]) or "utf-8", path)
-    return _decode(data, path, name), name, False
+    return (*_decode(data, path, name), False)
 
 
 def encode(text: str, encoding: str, bom: bool, references: bool = False) -> tuple[bytes, str]:
@@ -69,7 +69,7 @@ def _known(name: str, path: str) -> str:
     return {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}.get(codec, codec)
 
 
-def _decode(data: bytes, path: str, name: str) -> str:
+def _decode(data: bytes, path: str, name: str) -> tuple[str, str]:
     try:
         text = data.decode(name)
     except UnicodeDecodeError as error:
@@ -89,7 +89,7 @@ def _decode(data: bytes, path: str, name: str) -> str:
             line=_line(text[: text.index("\0")]),
             cure="exclude it in l10n.toml, or save it as UTF-8",
         )
-    return text
+    return text, name
 
 
 def _line(before: str) -> int:

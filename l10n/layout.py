@@ -134,7 +134,7 @@ def _fill(
     chances: Iterable[tuple[str, int]],
 ) -> str:
     """The target in lines no wider than the widest of the block."""
-    prefixes = [_before(text, start) for start, _ in span.lines]
+    prefixes = [before(text, start) for start, _ in span.lines]
     limit = max(
         width(prefix) + width(text[start:end], width(prefix))
         for prefix, (start, end) in zip(prefixes, span.lines, strict=True)
@@ -188,7 +188,7 @@ def _breakable(before: str, after: str) -> bool:
     return (_width(before) == 2 or _width(after) == 2) and after not in NO_START and before not in NO_END
 
 
-def _before(text: str, at: int) -> str:
+def before(text: str, at: int) -> str:
     """What stands on the line before `at`; looks no further back than it must."""
     reach, start = 256, 0
     while not start and reach < 2 * at + 256:

@@ -150,11 +150,9 @@ def _guilty(pieces: Pieces, format: Format, options: Mapping[str, Any]) -> froze
         if place is None:
             return guilty
         suspect = pieces.block_at(place, guilty)
-        if suspect is None:
-            break
-        after = look.difference(guilty | {suspect})
-        # The first difference moves on once the guilty one is out; if it stays, an earlier block is to blame.
-        guilty |= {suspect} if after is None or after > place else look.search(guilty)
+        after = -1 if suspect is None else look.difference(guilty | {suspect})
+        # The first difference moves on once the guilty one is out; if it stays, another block is to blame.
+        guilty |= {suspect} if suspect is not None and (after is None or after > place) else look.search(guilty)
     return guilty if look.difference(guilty) is None else frozenset(pieces.changed)
 
 

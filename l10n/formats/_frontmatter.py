@@ -21,6 +21,7 @@ _TOML = re.compile(
     re.M,
 )
 _PLAIN_AS_IS = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^#:]*$")
+_FLOW = re.compile(r"[,\[\]{}]")
 _YAML_WORDS = frozenset("true false null yes no on off y n ~".split())
 
 
@@ -138,7 +139,13 @@ def splice(document: Document, span: Span, target: str) -> str:
         return _double(target)
     if raw[:1] in "|>":
         return _block(raw, target)
-    plain = _PLAIN_AS_IS.match(target) and target.casefold() not in _YAML_WORDS and any(map(str.isalpha, target))
+    flow = any(bracket in layout.before(document.text, span.start) for bracket in "[{")
+    plain = (
+        _PLAIN_AS_IS.match(target)
+        and not (flow and _FLOW.search(target))
+        and target.casefold() not in _YAML_WORDS
+        and any(map(str.isalpha, target))
+    )
     return target if plain else _double(target)
 
 

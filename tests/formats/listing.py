@@ -19,7 +19,9 @@ def listing(extraction: Extraction) -> list[str]:
     """`LINE KIND | text` for a unit, `LINE - REASON | text` for a skipped text; newlines as `\\n`."""
     rows = []
     for unit in extraction.occurrences:
-        extra = "".join(f" [{name} {value}]" for name, value in (("context", unit.context), ("note", unit.note)) if value)
+        extra = "".join(
+            f" [{name} {value}]" for name, value in (("context", unit.context), ("note", unit.note)) if value
+        )
         place = unit.locations[0]
         rows.append((place.start, f"{place.line} {unit.kind}{extra} | {unit.source}"))
     for skipped in extraction.skipped:

@@ -1,6 +1,6 @@
 """Articles with every construct of their format, rendered with real Vietnamese: vi/NAME.tsv in, vi/NAME out.
 
-A new case is an article in tests/formats/, its translation (source, tab, target) and what it must become, byte for byte.
+A new case is an article in tests/formats/, its translation (source, tab, target) and what it must become.
 """
 
 from __future__ import annotations
