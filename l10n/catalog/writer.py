@@ -60,7 +60,7 @@ def entry_text(entry: Entry, form: Form = _FORM) -> str:
     page = Page(0 if "no-wrap" in entry.flags else form.width, directives(entry.flags) if entry.flags else None)
     mark = "#~ " if entry.obsolete else ""
     past = "#~| " if entry.obsolete else "#| "
-    lines = [*_remarks(entry)]
+    lines = [*_remarks(entry, form.width or _PAGE)]
     if entry.previous:
         before = (
             ("msgctxt", entry.previous.context),
@@ -87,14 +87,14 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
             yield f"msgstr[{index}]", target
 
 
-def _remarks(entry: Entry) -> Iterator[str]:
+def _remarks(entry: Entry, page: int) -> Iterator[str]:
     for comment in entry.comments:
         for line in comment.split("\n"):
             yield _comment("#", line)
     for comment in entry.extracted:
         for line in comment.split("\n"):
             yield _comment("#.", line)
-    yield from _references(entry.references)
+    yield from _references(entry.references, page)
     flags = flags_in_order(flag for flag in entry.flags if flag != "fuzzy" or entry.target)
     if flags:  # msgcat prints no fuzzy beside an empty msgstr
         yield f"#, {', '.join(flags)}"
@@ -105,13 +105,13 @@ def _comment(mark: str, text: str) -> str:
     return f"{mark} {text} " if text.endswith("\\") else f"{mark} {text}" if text else mark
 
 
-def _references(paths: tuple[str, ...]) -> Iterator[str]:
+def _references(paths: tuple[str, ...], page: int) -> Iterator[str]:
     """msgcat breaks between all words, counts bytes, and keeps one of two that are the same."""
     words = dict.fromkeys(word for path in paths for word in join_reference(path).split())
     line, column = "#:", 2
     for word in words:
         size = len(word.encode()) + 1
-        if column > 2 and column + size > _PAGE:
+        if column > 2 and column + size > page:
             yield line
             line, column = "#:", 2
         line += " " + word
