@@ -25,7 +25,7 @@ _NOTICE = re.compile(
 _LATIN = re.compile(
     r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}"
 )
-_PLAUSIBLE = re.compile(r"[\u00a0-\u024f\u1e00-\u1eff\u2010-\u2044]")
+_PLAUSIBLE = re.compile(r"[\u00a0-\u01bf\u1e00-\u1eff\u2010-\u2044]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 30
 """Below so many characters lengths say nothing."""
@@ -53,14 +53,14 @@ def notice(source: str, answer: str) -> str | None:
 
 
 def _faults(source: str, answer: str, languages: tuple[Language, Language], exact: bool) -> Iterator[str]:
-    problem = notice(source, answer)
-    if problem:
-        yield problem
     codes = compare(source, answer)
     if codes:
         yield str(codes)
     if exact:
         return
+    problem = notice(source, answer)
+    if problem:
+        yield problem
     if _echo(source, answer):
         yield "the source came back untranslated"
     yield from _lengths(source, answer, languages[1])

@@ -189,7 +189,7 @@ class _Run:
     def _try(self, engine: OpenEngine, item: Waiting, masked: Masked, answer: str) -> tuple[str | None, Waiting | None]:
         """Make the draft; else why not, and what to try next."""
         try:
-            text = unicodedata.normalize("NFC", unmask(masked, answer))
+            text = _clean(item.entry.source, unmask(masked, answer))
         except LookupError as error:
             following = Waiting(item.entry, item.shape + 1, item.tries) if item.shape + 1 < len(SHAPES) else None
             return str(error.args[0]), following
@@ -290,7 +290,7 @@ class _Run:
         return [self._keep(engine, question, answer) for question, answer in zip(part, found, strict=True)]
 
     def _keep(self, engine: OpenEngine, question: Question, answer: str | None) -> Reply:
-        problem = notice(question.text, answer) if answer else None
+        problem = notice(question.text, answer) if answer and not engine.exact else None
         if problem:
             return Reply(question, None, problem, True)
         if answer is not None and answer.strip():
@@ -298,6 +298,12 @@ class _Run:
                 self.answers[answer_key(engine, self.plan, question.text)] = answer
             return Reply(question, answer)
         return Reply(question, None, "an empty answer" if answer is not None else "no answer")
+
+
+def _clean(source: str, text: str) -> str:
+    """The text in NFC, without the invisible characters that engines strew in."""
+    invisible = {ord(char): None for char in "\u200b\u2060\ufeff\u00ad" if char not in source}
+    return unicodedata.normalize("NFC", text.translate(invisible))
 
 
 def _batches(questions: Iterable[Question], size: int, max_chars: int) -> Iterator[list[Question]]:
