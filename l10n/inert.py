@@ -9,7 +9,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_MARKDOWN = re.compile(r"[\\`*\[\]#|~@<>&$]|(?<!\w)_|_(?!\w)|:(?=//|[\w+-]+:|\w+@)|(?<=www)\.")
+_MARKDOWN = re.compile(r"[\\`*\[\]#|~@<>&$]|(?<![^\W_])_|_(?![^\W_])|:(?=//|[\w+-]+:|\w+@)|(?<=www)\.")
 """Marks of emphasis, code, links, tags, tables, mathematics; of mentions, emoji and of bare addresses."""
 
 
