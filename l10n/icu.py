@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 
 _ESCAPES = {
     "h": r"[ \t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]",
@@ -45,7 +46,8 @@ _SCRIPTS = {
     "hangul",
     "devanagari",
 }
-_LAST = min(sys.maxunicode, 0x1FFFF)
+_CODES = range(0x20000)
+"""What properties are looked up for: the planes that hold letters with names of their own"""
 
 
 class UnsupportedError(ValueError):
@@ -59,23 +61,31 @@ def ranges(name: str, *, outside: bool = False) -> str:
     plain = plain.removeprefix("general_category=").removeprefix("gc=").removeprefix("script=").removeprefix("is")
     if plain in _SCRIPTS:
         start = {"han": "CJK UNIFIED"}.get(plain, plain.upper())
-        codes = [unicodedata.name(chr(code), "").startswith(start) for code in range(_LAST + 1)]
-    else:
-        wanted = tuple(_NAMES.get(plain, plain.capitalize()).split())
-        if not all(re.fullmatch("[LMNPSZC][a-z]?", one) for one in wanted):
-            raise UnsupportedError(f"the property {name!r} is not known")
-        codes = [unicodedata.category(chr(code)).startswith(wanted) for code in range(_LAST + 1)]
-    return _spans([found != outside for found in codes])
+        return _spans((code, code, unicodedata.name(chr(code), "").startswith(start) != outside) for code in _CODES)
+    wanted = tuple(_NAMES.get(plain, plain.capitalize()).split())
+    if not all(re.fullmatch("[LMNPSZC][a-z]?", one) for one in wanted):
+        raise UnsupportedError(f"the property {name!r} is not known")
+    return _spans((first, last, category.startswith(wanted) != outside) for first, last, category in _runs())
 
 
-def _spans(codes: list[bool]) -> str:
-    spans, start = [], None
-    for code, found in enumerate([*codes, False]):
-        if found and start is None:
-            start = code
-        elif not found and start is not None:
-            spans.append(f"\\U{start:08x}" + (f"-\\U{code - 1:08x}" if code - 1 > start else ""))
-            start = None
+@cache
+def _runs() -> list[tuple[int, int, str]]:
+    """(first, last, category): neighbouring characters of one category."""
+    runs = []
+    for category, codes in groupby(_CODES, key=lambda code: unicodedata.category(chr(code))):
+        first, *rest = codes
+        runs.append((first, rest[-1] if rest else first, category))
+    return runs
+
+
+def _spans(runs: Iterable[tuple[int, int, bool]]) -> str:
+    """A character class of the runs that are wanted, neighbours united."""
+    spans = []
+    for wanted, group in groupby(runs, key=lambda run: run[2]):
+        if wanted:
+            first, *rest = group
+            last = rest[-1][1] if rest else first[1]
+            spans.append(f"\\U{first[0]:08x}" + (f"-\\U{last:08x}" if last > first[0] else ""))
     return "".join(spans)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from l10n.marks import WINDOW
 from l10n.pattern import compile_pattern
-from l10n.srx import Rule, decide
+from l10n.srx import Rule
 
 _CHUNK = 1000
 """Characters that a pattern is tried on at once: a bound, so that the time is linear."""
@@ -30,45 +30,59 @@ class ProjectRules:
             rules,
         )
 
-    def decide(self, text: str, end: int, following: int, start: int, stop: int, found: bool) -> bool:
+    def on(self, text: str, start: int, stop: int) -> Overruling:
+        """What these rules say of a stretch of a text."""
+        said: dict[int, bool] = {}
+        for rule in self.srx:
+            for at in _ends(rule.pattern, text, start, stop):
+                said.setdefault(at, rule.ends)
+        return Overruling(self, text, start, stop, said)
+
+
+@dataclass(frozen=True, slots=True)
+class Overruling:
+    """A project's rules, applied to a stretch of a text."""
+
+    rules: ProjectRules
+    text: str
+    start: int
+    stop: int
+    said: dict[int, bool]
+    """Place -> whether a sentence ends there, by the first SRX rule that matches"""
+
+    def decide(self, end: int, following: int, found: bool) -> bool:
         """Whether a sentence ends at `end`, the next beginning at `following`; `found` is what the language says."""
-        if found and self._held(text, end, start, stop):
+        if found and self._held(end):
             return False
-        for at in (end, following) if following > end else (end,):
-            if (said := decide(self.srx, text, at, start, stop)) is not None:
-                return said
-        return found
+        return self.said.get(end, self.said.get(following, found))
 
-    def heads(self, text: str, start: int, stop: int) -> list[int]:
-        """The places after which a sentence begins, by the rules `break` and SRX; without white space before it."""
-        places = {_skip(text, at, stop) for at in self._breaks(text, start, stop)}
-        return sorted(at for at in places if start < at < stop and not self._held(text, _back(text, at), start, stop))
+    def heads(self) -> list[int]:
+        """The places where a sentence begins, by the rules `break` and SRX; in order, no white space before them."""
+        ends = [at for at, ends in self.said.items() if ends]
+        for pattern in self.rules.breaks:
+            ends += _ends(pattern, self.text, self.start, self.stop)
+        places = {_skip(self.text, at, self.stop) for at in ends}
+        return sorted(at for at in places if self.start < at < self.stop and not self._held(_back(self.text, at)))
 
-    def _breaks(self, text: str, start: int, stop: int) -> Iterator[int]:
-        for pattern in self.breaks:
-            yield from _ends(pattern, text, start, stop)
-        for index, rule in enumerate(self.srx):
-            if rule.ends:
-                earlier = self.srx[:index]
-                for at in _ends(rule.both, text, start, stop):
-                    if decide(earlier, text, at, start, stop) is not False:
-                        yield at
-
-    def _held(self, text: str, end: int, start: int, stop: int) -> bool:
-        low, high = max(start, end - WINDOW), min(stop, end + WINDOW)
-        for pattern in self.no_break:
-            if any(match.start() < end <= match.end() for match in pattern.finditer(text, low, high)):
+    def _held(self, end: int) -> bool:
+        low, high = max(self.start, end - WINDOW), min(self.stop, end + WINDOW)
+        for pattern in self.rules.no_break:
+            if any(match.start() < end <= match.end() for match in pattern.finditer(self.text, low, high)):
                 return True
         return False
 
 
 def _ends(pattern: re.Pattern[str], text: str, start: int, stop: int) -> Iterator[int]:
-    """Where the matches end, each found in one of a row of overlapping stretches."""
+    """Where matches end, overlapping ones too, each found in one of a row of overlapping stretches."""
     for low in range(start, stop, _CHUNK):
         high = min(stop, low + _CHUNK)
-        for match in pattern.finditer(text, max(start, low - WINDOW), min(stop, high + WINDOW)):
+        at, last = max(start, low - WINDOW), min(stop, high + WINDOW)
+        for match in iter(lambda: pattern.search(text, at, last), None):  # noqa: B023
             if low < match.end() <= high:
                 yield match.end()
+            at = max(match.start() + 1, match.end() - WINDOW)
+            if at > last:
+                break
 
 
 def _skip(text: str, at: int, stop: int) -> int:

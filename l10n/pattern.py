@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
@@ -16,6 +17,8 @@ from l10n.errors import ConfigError
 
 _SAMPLE = frozenset([*map(chr, range(1, 256)), *"āЖаא中あกا“”‘’–—…。！？\u2003\u2028"])  # noqa: RUF001
 """Characters that stand for all: two classes overlap where they share one of these."""
+_RANKED = sorted(_SAMPLE)
+_CODES = [ord(char) for char in _RANKED]
 _MANY = 11
 """A repeat that can take so many turns more than it must counts as endless."""
 _CHAIN = 2
@@ -151,7 +154,7 @@ def _class(items: Sequence[Any]) -> frozenset[str]:
         elif name == "LITERAL":
             found.add(chr(value))
         elif name == "RANGE":
-            found |= {char for char in _SAMPLE if value[0] <= ord(char) <= value[1]} or {chr(value[0])}
+            found.update(_RANKED[bisect_left(_CODES, value[0]) : bisect_right(_CODES, value[1])] or [chr(value[0])])
         else:
             found |= _category(str(value))
     return _SAMPLE - found if negated else frozenset(found)

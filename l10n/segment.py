@@ -16,7 +16,7 @@ from l10n.model import Segment
 from l10n.series import series
 
 if TYPE_CHECKING:
-    from l10n.overrule import ProjectRules
+    from l10n.overrule import Overruling, ProjectRules
 
 __all__ = ["Rules", "compile_rules", "split"]
 
@@ -104,17 +104,24 @@ def _sentences(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple
     block = text[start:stop]
     markers, items = series(block)
     heads = [start + item for item in items]
-    if project := rules.project:
-        heads = [head for head in heads if project.decide(text, _end(text, head), head, start, stop, True)]
-        heads = sorted({*heads, *project.heads(text, start, stop)})
-    return _merged(text, start, stop, rules, _closed(block, markers), heads[::-1])
+    project = rules.project.on(text, start, stop) if rules.project else None
+    if project:
+        heads = [head for head in heads if project.decide(_end(text, head), head, True)]
+        heads = sorted({*heads, *project.heads()})
+    return _merged(text, start, stop, rules.lists, project, _closed(block, markers), heads[::-1])
 
 
 def _merged(
-    text: str, start: int, stop: int, rules: Rules, closed: list[tuple[int, int]], heads: list[int]
+    text: str,
+    start: int,
+    stop: int,
+    lists: Lists,
+    project: Overruling | None,
+    closed: list[tuple[int, int]],
+    heads: list[int],
 ) -> Iterator[tuple[int, int]]:
     """The boundaries at marks, and those before `heads` (places from last to first), where a sentence begins anyhow."""
-    lists, project, origin = rules.lists, rules.project, start
+    origin = start
     ends = [end for _, end in closed]
     for match in CANDIDATE.finditer(text, start, stop):
         while heads and heads[-1] <= match.end():
@@ -138,7 +145,7 @@ def _merged(
             if found and " " in match[1] and match.end(1) - place > 6 and text[place - 1 : place].isalnum():
                 end, following = place + 1, place + 2  # a full stop, then `. . .` of the next sentence
         if project and following > start:
-            found = project.decide(text, end, following, origin, stop, found)
+            found = project.decide(end, following, found)
         if found and end > start:
             yield end, following
             start = following

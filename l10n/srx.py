@@ -12,31 +12,14 @@ from l10n.errors import ConfigError
 from l10n.icu import UnsupportedError, translate
 from l10n.pattern import compile_pattern
 
-_WINDOW = 160
-"""Characters that a rule sees on each side of a place: a bound, so that the time is linear."""
-
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Between what `before` and what `after` match, a sentence ends (or does not)."""
+    """Where a match of `pattern` ends, a sentence ends (or does not)."""
 
     ends: bool
-    before: re.Pattern[str]
-    """Anchored at its end."""
-    after: re.Pattern[str]
-    both: re.Pattern[str]
-    """`before`, looking ahead at `after`"""
-
-    def matches(self, text: str, at: int, start: int, stop: int) -> bool:
-        return (
-            self.after.match(text, at, min(stop, at + _WINDOW)) is not None
-            and self.before.search(text, max(start, at - _WINDOW), at) is not None
-        )
-
-
-def decide(rules: tuple[Rule, ...], text: str, at: int, start: int, stop: int) -> bool | None:
-    """What the first rule that matches at a place says; None where no rule speaks of it."""
-    return next((rule.ends for rule in rules if rule.matches(text, at, start, stop)), None)
+    pattern: re.Pattern[str]
+    """`beforebreak`, looking ahead at `afterbreak`"""
 
 
 def read(text: str, language: str) -> tuple[Rule, ...]:
@@ -93,11 +76,8 @@ def _rule(element: ElementTree.Element, place: str) -> Rule:
     ends = element.get("break", "yes") != "no"
     before = element.findtext("{*}beforebreak") or ""
     after = element.findtext("{*}afterbreak") or ""
-    first = _compiled(before, place)
-    second = _compiled(after, place)
-    return Rule(
-        ends, re.compile(rf"(?:{first.pattern})\Z"), second, re.compile(f"(?:{first.pattern})(?={second.pattern})")
-    )
+    first, second = _compiled(before, place), _compiled(after, place)
+    return Rule(ends, re.compile(f"(?:{first.pattern})(?={second.pattern})"))
 
 
 def _compiled(pattern: str, place: str) -> re.Pattern[str]:
