@@ -76,12 +76,12 @@ _Fields = tuple[str | None, ...]
 def _ours(entry: Entry) -> _Fields:
     targets = entry.plural.targets if entry.plural else (entry.target,)
     previous = None if entry.obsolete else entry.previous
-    before = (previous.context, previous.source or None, previous.plural) if previous else (None, None, None)
+    before = (previous.context, previous.source or None, previous.plural or None) if previous else (None, None, None)
     values = (entry.context, entry.source, (entry.plural.source or None) if entry.plural else None, *before, *targets)
     return tuple(value and value.replace("\a", "\\a") for value in values)  # polib does not know this escape
 
 
 def _theirs(peer: polib.POEntry) -> _Fields:
     targets = [text for _, text in sorted(peer.msgstr_plural.items())] if peer.msgstr_plural else [peer.msgstr]
-    before = (peer.previous_msgctxt, peer.previous_msgid, peer.previous_msgid_plural)
+    before = (peer.previous_msgctxt, peer.previous_msgid or None, peer.previous_msgid_plural or None)
     return (peer.msgctxt, peer.msgid, peer.msgid_plural or None, *before, *targets)

@@ -9,7 +9,7 @@ from l10n.catalog.comments import join_reference
 from l10n.catalog.flags import directives
 from l10n.catalog.flags import in_order as flags_in_order
 from l10n.catalog.wrap import Page, wrap
-from l10n.model import Catalog, Entry, Form
+from l10n.model import Catalog, Entry, Form, Previous
 
 _PAGE = 79
 _FORM = Form()
@@ -61,10 +61,10 @@ def entry_text(entry: Entry, form: Form = _FORM) -> str:
     mark = "#~ " if entry.obsolete else ""
     past = "#~| " if entry.obsolete else "#| "
     lines = [*_remarks(entry, form.width or _PAGE)]
-    if entry.previous:
+    if entry.previous and entry.previous != Previous(""):
         before = (
             ("msgctxt", entry.previous.context),
-            ("msgid", entry.previous.source or None),
+            ("msgid", entry.previous.source),  # gettext wants it beside the others
             ("msgid_plural", entry.previous.plural),
         )
         for name, value in before:

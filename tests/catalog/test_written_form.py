@@ -160,3 +160,10 @@ def test_a_long_path_with_spaces_stays_one_path() -> None:
     data = catalog.write(Catalog("vi", HEAD, (entry,)))
     assert catalog.read(data, "a.po").entries == (entry,)
     assert "\u2068" in data.decode() and _msgcat(data) == data
+
+
+def test_a_previous_context_alone_is_written_as_gettext_wants_it() -> None:
+    entry = Entry("a", "b", flags=("fuzzy",), previous=Previous("", "old"))
+    data = catalog.write(Catalog("vi", HEAD, (entry, Entry("c", "d", previous=Previous("")))))
+    assert b'#| msgctxt "old"\n#| msgid ""\nmsgid "a"\n' in data and data.count(b"#|") == 2
+    assert _msgcat(data) == data
