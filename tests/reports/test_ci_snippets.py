@@ -52,80 +52,86 @@ def commands() -> dict[str, list[str]]:
     }
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> str:
-    """PATH with an `l10n` that is this program."""
+TRANSLATION = {
+    "Night leg cramps": "Chuột rút chân ban đêm",
+    "Take 200 mg of magnesium daily.": "Uống 200 mg magiê mỗi ngày.",
+}
+
+
+class Repository:
+    """A git repository whose tags are the states of a translation, with this program as `l10n`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root, self.summary, programs = folder / "repository", folder / "summary.md", folder / "bin"
+        self.root.mkdir()
+        programs.mkdir()
+        (programs / "l10n").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m l10n "$@"\n', encoding="utf-8")
+        (programs / "l10n").chmod(0o755)
+        self.env = {
+            **os.environ,
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+            "GITHUB_STEP_SUMMARY": str(self.summary),
+            "L10N_ACTION_DIRECTORY": ".",
+            "L10N_ACTION_ARGUMENTS": "--max-stale 0",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+        }
+
+    def run(self, *lines: str) -> subprocess.CompletedProcess[str]:
+        script = "set -e\n" + "\n".join(lines)
+        return subprocess.run(
+            ["bash", "-c", script], cwd=self.root, env=self.env, capture_output=True, encoding="utf-8", timeout=120
+        )
+
+    def must(self, *lines: str) -> None:
+        done = self.run(*lines)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def commit(self, tag: str) -> None:
+        who = "-c user.name=Editor -c user.email=editor@example.org"
+        self.must("git add -A", f"git {who} commit -q -m {tag}", f"git tag {tag}")
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     for tool in ("bash", "git"):
         if not shutil.which(tool):
             pytest.skip(f"{tool} is not installed")
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    (folder / "l10n").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m l10n "$@"\n', encoding="utf-8")
-    (folder / "l10n").chmod(0o755)
-    return f"{folder}{os.pathsep}{os.environ['PATH']}"
-
-
-@pytest.mark.parametrize("system", ["github", "gitlab", "action"])
-def test_a_repository_with_only_the_snippet(system: str, path: str, tmp_path: Path) -> None:
-    """Green when translated, red on a stale unit (naming article, line and words), green when that is approved."""
-    repository = tmp_path / "repository"
-    repository.mkdir()
-    summary = tmp_path / "summary.md"
-    env = {
-        **os.environ,
-        "PATH": path,
-        "GITHUB_STEP_SUMMARY": str(summary),
-        "L10N_ACTION_DIRECTORY": ".",
-        "L10N_ACTION_ARGUMENTS": "--max-stale 0",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "PYTHONIOENCODING": "utf-8",
-    }
-
-    def run(*lines: str) -> subprocess.CompletedProcess[str]:
-        script = "set -e\n" + "\n".join(lines)
-        return subprocess.run(
-            ["bash", "-c", script], cwd=repository, env=env, capture_output=True, encoding="utf-8", timeout=120
-        )
-
-    def commit(message: str) -> None:
-        who = "-c user.name=Editor -c user.email=editor@example.org"
-        done = run("git add -A", f"git {who} commit -q -m '{message}'")
-        assert done.returncode == 0, done.stderr
-
-    article = repository / "source_articles" / "cramps.txt"
-    catalog = repository / "catalogs" / "vi" / "cramps.po"
-    assert run("git init -q", "l10n init -q").returncode == 0
+    made = Repository(tmp_path_factory.mktemp("ci"))
+    article, catalog = made.root / "source_articles" / "cramps.txt", made.root / "catalogs" / "vi" / "cramps.po"
+    made.must("git init -q", "l10n init -q")
     article.write_text(ARTICLE, encoding="utf-8")
-    assert run("l10n sync -q").returncode == 0
+    made.must("l10n sync -q")
     text = catalog.read_text(encoding="utf-8")
-    for source, target in (
-        ("Night leg cramps", "Chuột rút chân ban đêm"),
-        ("Take 200 mg of magnesium daily.", "Uống 200 mg magiê mỗi ngày."),
-    ):
+    for source, target in TRANSLATION.items():
         assert f'msgid "{source}"\nmsgstr ""' in text
         text = text.replace(f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{target}"')
     catalog.write_text(text, encoding="utf-8")
-    commit("Translate")
-    done = run(*commands()[system])
-    assert done.returncode == 0, done.stdout + done.stderr
-
+    made.commit("translated")
     article.write_text(ARTICLE.replace("200", "400"), encoding="utf-8")
-    assert run("l10n sync -q").returncode == 0
-    commit("Double the dose")
-    done = run(*commands()[system])
-    assert done.returncode == 1, done.stdout + done.stderr
-    assert re.search(r"source_articles/cramps\.txt(,line=|:)3\b", done.stdout)
-    assert "Take [-200-]{+400+} mg of magnesium daily." in done.stdout
-    if system != "gitlab":
-        assert "source_articles/cramps.txt" in html.unescape(summary.read_text(encoding="utf-8"))
-
+    made.must("l10n sync -q")
+    made.commit("stale")
     text = catalog.read_text(encoding="utf-8")
     mended = text.replace("Uống 200 mg", "Uống 400 mg").replace("#, fuzzy\n#| msgid", "#| msgid")
     assert mended != text
     catalog.write_text(mended, encoding="utf-8")
-    commit("Approve")
-    done = run(*commands()[system])
-    assert done.returncode == 0, done.stdout + done.stderr
+    made.commit("approved")
+    return made
+
+
+@pytest.mark.parametrize("system", ["github", "gitlab", "action"])
+def test_a_repository_with_only_the_snippet(system: str, repository: Repository) -> None:
+    """Green when translated, red on a stale unit (naming article, line and words), green when that is approved."""
+    steps = commands()[system]
+    for tag, code in (("translated", 0), ("stale", 1), ("approved", 0)):
+        repository.must(f"git checkout -q {tag}")
+        repository.summary.unlink(missing_ok=True)
+        done = repository.run(*steps)
+        assert done.returncode == code, f"{tag}: {done.stdout}{done.stderr}"
+        if code:
+            assert re.search(r"source_articles/cramps\.txt(,line=|:)3\b", done.stdout)
+            assert "Take [-200-]{+400+} mg of magnesium daily." in done.stdout
+            if system != "gitlab":
+                assert "source_articles/cramps.txt:3" in html.unescape(repository.summary.read_text(encoding="utf-8"))
 
 
 def test_hooks_name_commands_that_exist() -> None:
