@@ -155,8 +155,8 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
     if core[-1].isdigit():
         return word not in lists.after_ordinal
     if not VOWEL.search(core) and not core.isupper() and core.isalpha() and core.lower() not in lists.interjections:
-        # Bldg., Pfc.: an abbreviation that no list has; 72 bpm.: a unit
-        return _starts(word, after, lists) or _NUMBER.search(place.left[-24 : -len(core)]) is not None
+        # Bldg., Pfc.: an abbreviation that no list has; 72 bpm., g/dL.: a unit
+        return _starts(word, after, lists) or "/" in token or _NUMBER.search(place.left[-24 : -len(core)]) is not None
     return True
 
 
