@@ -45,10 +45,10 @@ def in_article(finding: Diagnostic) -> str:
 def where(finding: Diagnostic) -> tuple[str, int, str]:
     """File, line and the other place of a finding, as CI shows them beside a change.
 
-    What is not done is shown in the article, where the editor of a change sees it; what is wrong, in the
-    catalog. A finding about a whole locale is shown at its folder.
+    What is not done is shown in the article, where the editor of a change sees it (and there may be no catalog
+    yet); what is wrong, in the catalog. A finding about a whole locale is shown at its folder.
     """
-    if finding.catalog and (finding.check not in _MISSING or not finding.article):
+    if finding.catalog and (finding.check not in (*_MISSING, "sync") or not finding.article):
         return finding.catalog, finding.catalog_line or 1, in_article(finding)
     if finding.article:
         return finding.article, finding.line or 1, in_catalog(finding)

@@ -88,6 +88,12 @@ def test_github_shows_the_worst_first(findings: list[Diagnostic]) -> None:
     assert checks == ["urls", "stale", "unreviewed", "unreviewed", "untranslated", "untranslated", "numbers"]
 
 
+def test_a_catalog_that_is_not_there_yet_is_shown_at_its_article() -> None:
+    message = "there is no catalog; run `l10n sync`"
+    finding = Diagnostic("sync", Severity.ERROR, message, None, "vi", "catalogs/vi/a.po", "source_articles/a.md", 1)
+    assert "file=source_articles/a.md,line=1," in checked("github", [finding])
+
+
 def test_github_paths_are_from_the_repository(findings: list[Diagnostic]) -> None:
     text = checked("github", findings, Style(prefix="site/"))
     assert "file=site/source_articles/cramps.md,line=3,title=stale (vi)::" in text
