@@ -19,7 +19,7 @@ Targets = Mapping[tuple[str | None, str], str]
 Structure = list[object]
 
 BREAKS = "its translation would change the structure of the document; rendered in the source language"
-_BLANKS = re.compile(r"[ \t]*[\r\n\f\v]\s*")
+_BLANKS = re.compile(r"[ \t]*[\r\n]\s*")
 
 
 @dataclass(frozen=True, slots=True)

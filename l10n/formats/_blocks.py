@@ -88,7 +88,7 @@ def leaves(text: str, offset: int = 0) -> tuple[list[Leaf], list[tuple[int, int,
         elif token.type in _WHOLE:
             kind = _WHOLE[token.type]
             found.append(Leaf(kind, tuple(rows[first:last]), first, last, content=token.content))
-        if token.map and token.type != "inline" and token.nesting >= 0:
+        if token.map and token.type != "inline" and token.nesting >= 0 and not _is_comment(token):
             extents.append((first, token.level, last))
     return found, extents
 
@@ -109,6 +109,12 @@ _WHOLE = {
     "html_block": "html_block",
     "definition": "link definition",  # of a reference; not the definition of a term
 }
+
+
+def _is_comment(token: Token) -> bool:
+    """A block that no directive is meant for: it may be one itself."""
+    content = token.content.strip()
+    return token.type == "html_block" and content.startswith("<!--") and content.endswith("-->")
 
 
 def _inline(text: str, rows: Sequence[Place], token: Token, kind: str, row: _Row | None) -> Leaf:

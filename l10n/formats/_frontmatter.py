@@ -82,6 +82,8 @@ def _yaml(text: str, keys: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         raise ValueError(f"line {mark.line + 2}" if mark else "no YAML") from None
+    except RecursionError:
+        raise ValueError("nested too deep") from None
     waiting: list[tuple[yaml.Node | None, bool]] = [(root, False)]
     found = []
     seen: set[int] = set()
