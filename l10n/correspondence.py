@@ -89,7 +89,7 @@ def _correspond(source: str, target: str, before_how: Grammar, after_how: Gramma
     pairs: list[tuple[Quantity, Quantity]] = []
     left = _pair(strong, free, pairs)
     left = [one for one in left if not _in_parts(one, free)]
-    left = _regrouped(left, free, target, second)
+    left = _regrouped(left, free, target, second, {value for one in before for value in _values(one)})
     left = _converted(left, free, pairs)
     words = _pair([quantity for quantity in before if quantity.spelled], free, pairs)
     known = {value for quantity in after for value in _values(quantity)}
@@ -116,6 +116,11 @@ def _values(quantity: Quantity) -> tuple[str, ...]:
     return quantity.readings or (quantity.value,)
 
 
+def _meant(quantity: Quantity) -> tuple[str, ...]:
+    """What a number of the source means: its own locale's reading of 1,000, and every one of 3 p.m."""
+    return (quantity.value,) if quantity.parts else _values(quantity)
+
+
 def _pair(
     wanted: Iterable[Quantity], free: dict[int, Quantity], pairs: list[tuple[Quantity, Quantity]]
 ) -> list[Quantity]:
@@ -136,7 +141,7 @@ def _pair(
 
 def _partner(quantity: Quantity, free: dict[int, Quantity], index: dict[str, list[int]]) -> int | None:
     """The best free place: the same unit before others, the locale's reading before other readings."""
-    for value in _values(quantity):
+    for value in _meant(quantity):
         places = index.get(value, [])
         while places and places[0] not in free:
             places.pop(0)
@@ -165,12 +170,14 @@ def _in_parts(quantity: Quantity, free: dict[int, Quantity]) -> bool:
 _SPACED = re.compile(r"(?<=\d)[ .,\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 
 
-def _regrouped(left: list[Quantity], free: dict[int, Quantity], target: str, language: Language) -> list[Quantity]:
+def _regrouped(
+    left: list[Quantity], free: dict[int, Quantity], target: str, language: Language, said: set[str]
+) -> list[Quantity]:
     """1,000 may be written 1 000, and 31.12.2021 as 31/12/2021: the target's pieces are one number, or parts of it."""
     if not left:
         return left
     joined = {one.value for one in numbers(_SPACED.sub("", target), language)}
-    pieces = {part for one in free.values() for part in (one.value, *one.parts)}
+    pieces = {part for one in free.values() if said.issuperset(one.parts) for part in one.parts}
     rest: list[Quantity] = []
     for quantity in left:
         whole = [value for value in _values(quantity) if value in joined and len(value) > 3]
@@ -252,6 +259,6 @@ def as_written(value: str, language: Language) -> str:
     whole, dot, fraction = value.partition(".")
     if not whole.lstrip("-").isdigit() or "." in fraction:
         return value
-    if len(whole.lstrip("-")) > 4:
+    if 4 < len(whole.lstrip("-")) < 40:
         whole = f"{int(whole):,}".replace(",", how.group)
     return whole + (how.decimal + fraction if dot else "")

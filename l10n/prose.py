@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from l10n import inline
 
+LONGEST = 12_000
+"""Characters. No sentence is longer: such a text is no prose, and comparing its words says nothing but takes time."""
+
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MAY_HOLD_CODE = re.compile(r"[<`\[{%@$#\\|]|://|www\.|[\w)]\.\w|:[a-z]", re.ASCII)
 _EXTRA = re.compile(
@@ -20,12 +23,16 @@ _EXTRA = re.compile(
 @lru_cache(maxsize=512)
 def codes(text: str) -> tuple[inline.Code, ...]:
     """The inline codes of a text; several checks ask for those of the same entry."""
-    return tuple(inline.find(text)) if _MAY_HOLD_CODE.search(text) else ()
+    if len(text) > LONGEST or not _MAY_HOLD_CODE.search(text):
+        return ()
+    return tuple(inline.find(text))
 
 
 @lru_cache(maxsize=512)
 def prose(text: str) -> str:
-    """The text with codes, entities and printf placeholders as spaces; offsets stay."""
+    """The text with codes, entities and printf placeholders as spaces; offsets stay. Blank for what is too long."""
+    if len(text) > LONGEST:
+        return ""
     pieces: list[str] = []
     at = 0
     for code in codes(text):

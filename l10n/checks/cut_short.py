@@ -24,6 +24,8 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     if len(entry.source) < _SHORTEST or not table:
         return
     source, target = prose(entry.source), prose(entry.target)
+    if not source or not target:
+        return
     ratio = len(target) / (len(source) * float(table.get("typical", 1.0)))
     if ratio > 1.3:
         return

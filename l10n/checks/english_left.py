@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from l10n.language import load
 from l10n.model import Entry, Severity
@@ -17,7 +18,7 @@ from l10n.prose import prose, quote
 _ENDS = re.compile(r"(?<=[.!?。！？;])\s+|(?<=[。！？])|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]{1,2})?")
 _QUOTES = frozenset('"“”«»「」')
-_SYNTAX = re.compile(r"[\[\]|<>=/\\{}_+#$]|-[a-z]\b|--")
+_SYNTAX = re.compile(r"[\[\]|<>=\\{}_+#$]|(?<!\w)-[a-z]|--")
 """A command line, a path or a menu rather than a sentence"""
 _OPENING, _CLOSING = "(\"“‘«'`[", ")\"”’»'`]"
 
@@ -28,7 +29,8 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     common = _common(pair.source.code)
     if common.isdisjoint(_WORD.findall(entry.target.lower())):
         return
-    source = f" {' '.join(_WORD.findall(prose(entry.source).lower()))} "
+    words = _WORD.findall(prose(entry.source).lower())
+    source = frozenset(pairwise(words))
     for sentence in _ENDS.split(prose(entry.target)):
         left = _left(sentence, common, source)
         if left:
@@ -41,20 +43,18 @@ def _common(code: str) -> frozenset[str]:
     return frozenset(load(code).table("common").get("words", ()))
 
 
-def _left(sentence: str, common: frozenset[str], source: str) -> str | None:
+def _left(sentence: str, common: frozenset[str], source: frozenset[tuple[str, str]]) -> str | None:
     """Words in a row that the source has in a row too, if they are a clause and not a name or a quotation."""
     matches = list(_WORD.finditer(sentence))
     first = 0
     while first < len(matches):
-        last, line = first, " "
-        while last < len(matches) and matches[last][0].isascii() and line + matches[last][0].lower() + " " in source:
-            if last > first and not _QUOTES.isdisjoint(sentence[matches[last - 1].end() : matches[last].start()]):
-                break
-            line += matches[last][0].lower() + " "
+        last = first + 1
+        while last < len(matches) and _goes_on(matches[last - 1], matches[last], sentence, source):
             last += 1
-        words = line.split()
+        words = [match[0].lower() for match in matches[first:last]]
+        small = sum(match[0].islower() and len(match[0]) > 2 for match in matches[first:last])
         hits = sum(word in common for word in words)
-        if _clause(len(words), hits, whole=last - first == len(matches)):
+        if _clause(len(words), hits, small, whole=last - first == len(matches)):
             start, end = matches[first].start(), matches[last - 1].end()
             before, after = sentence[max(start - 3, 0) : start].rstrip(), sentence[end : end + 3].lstrip()
             quoted = before and before[-1] in _OPENING and after[:1] in _CLOSING
@@ -64,9 +64,17 @@ def _left(sentence: str, common: frozenset[str], source: str) -> str | None:
     return None
 
 
-def _clause(words: int, hits: int, whole: bool) -> bool:
-    """Whether so many words, of which so many are common ones, are more than a name."""
-    return (words >= 5 and hits >= 2) or (words >= 4 and hits >= 1 and whole) or (words == 3 and hits >= 1 and whole)
+def _goes_on(word: re.Match[str], after: re.Match[str], sentence: str, source: frozenset[tuple[str, str]]) -> bool:
+    """Whether the source has the two words next to each other, and no quotation mark parts them here."""
+    pair = (word[0].lower(), after[0].lower())
+    return pair in source and after[0].isascii() and _QUOTES.isdisjoint(sentence[word.end() : after.start()])
+
+
+def _clause(words: int, hits: int, small: int, whole: bool) -> bool:
+    """Whether so many words, of which so many are common or in small letters, are more than a name."""
+    if whole:
+        return (words >= 3 and hits >= 1) or (words >= 4 and small >= 3)
+    return words >= 5 and hits >= 2
 
 
 CHECK = Check("english_left", Severity.WARNING, entry=find)

@@ -22,7 +22,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
         return
     source, target = prose(entry.source), prose(entry.target)
     wanted = typical * len(" ".join(source.split()))
-    found = len(" ".join(target.split()))
+    found = len(" ".join((target or entry.target).split()))
     if wanted >= _SHORTEST * typical and not 0.3 * wanted < found < 2.2 * wanted:
         yield f"expected about {wanted:.0f} characters, found {found}"
 

@@ -19,6 +19,7 @@ _TAG = re.compile(r"<\s{0,3}(/?)\s{0,3}([A-Za-z][\w.:-]{0,63})")
 _STRONG = re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])")
 
 
+_CLOSING = re.compile(r"</([A-Za-z][\w.:-]{0,63})>")
 _BARE = frozenset(("br", "hr", "wbr"))
 _FILLED = frozenset(("img", "input", "link", "meta", "col", "area"))
 _GNU_QUOTES = re.compile(r"`[^`']{1,80}'")
@@ -41,9 +42,10 @@ def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
 def _tags(found: tuple[Code, ...], source: str) -> Counter[str]:
     """Tags by name. `<file>` that nothing closes is a placeholder of a command line and may be translated."""
     tags: Counter[str] = Counter()
+    closed = set(_CLOSING.findall(source))
     for code in found:
         match = _TAG.match(code.text) if code.kind == "tag" else None
-        if match and (f"</{match[2]}>" in source or _void(match[2].lower(), code.text) or code.text.endswith("/>")):
+        if match and (match[2] in closed or _void(match[2].lower(), code.text) or code.text.endswith("/>")):
             tags[f"<{match[1]}{match[2].lower()}>"] += 1
     return tags
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from l10n.legacy import misread, tcvn3, vietnamese, vni
 from l10n.model import Entry, Severity
@@ -42,9 +43,10 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
 
 def _fonts(source: str, target: str) -> Iterator[str]:
     """Words that are no Vietnamese as they stand, and are when decoded."""
-    odd = [word for word in _WORD.findall(target) if not word.isascii() and not vietnamese(word) and word not in source]
+    strange = (word for word in dict.fromkeys(_WORD.findall(target)) if not word.isascii() and not vietnamese(word))
+    odd = [word for word in islice(strange, 200) if word not in source]
     for name, decode in (("TCVN3", tcvn3), ("VNI", vni)):
-        cured = [(word, decode(word)) for word in odd[:200]]
+        cured = [(word, decode(word)) for word in odd]
         good = [pair for pair in cured if pair[0] != pair[1] and vietnamese(pair[1])]
         if good and 2 * len(good) >= len(odd):
             yield f"expected {good[0][1]!r}, found {good[0][0]!r}: {name} read as Unicode"

@@ -23,11 +23,17 @@ _WORDS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "in", "ft", "°", "m", "V", "W", "byte", "bit"}
 )
 """May be said in other ways: missed only when another unit stands there."""
-_LIKE = (frozenset({"°", "°C", "°F"}), frozenset({"IU", "unit"}), frozenset({"byte", "KB", "KiB"}))
+_LIKE = (
+    frozenset({"°", "°C", "°F"}),
+    frozenset({"IU", "unit"}),
+    frozenset({"KB", "KiB"}),
+    frozenset({"MB", "MiB"}),
+    frozenset({"GB", "GiB"}),
+)
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
-    if not in_digits(entry.source) or not in_digits(entry.target):
+    if not in_digits(entry.source) and not in_digits(entry.target):
         return
     found = correspond(prose(entry.source), prose(entry.target), (pair.source, pair.target))
     for old, new in found.pairs:

@@ -17,18 +17,20 @@ from l10n.prose import prose, quote
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
     if pair.source.code.partition("_")[0] == pair.target.code.partition("_")[0]:
         return
-    if not _same(entry.source, entry.target):
-        return
+    if not _same(entry.source, entry.target) or entry.target.lstrip()[:1] in ("#", "$"):
+        return  # a line with a shell's prompt is code
     common = frozenset(pair.source.table("common").get("words", ()))
-    tokens = prose(entry.target).split()
+    tokens = [token for token in prose(_ACCELERATOR.sub("", entry.target)).split() if any(map(str.isalnum, token))]
     words = [match[1] for token in tokens if (match := _WORD.fullmatch(token))]
     small = [word for word in words if word.islower() and len(word) > 2]
-    known = any(word.lower() in common for word in words)
-    if len(words) >= 3 and len(small) >= 2 and (known or 3 * (len(tokens) - len(words)) < len(tokens)):
+    hits = sum(word.lower() in common for word in words)
+    plain = 3 * (len(tokens) - len(words)) < len(tokens)
+    if (len(words) >= 3 and (hits or plain) and len(small) >= 2) or (hits and plain and len(words) >= 4 - bool(small)):
         yield f"expected a translation, found the source itself: {quote(entry.target)}"
 
 
 _WORD = re.compile(r"[(\"'“‘]?([A-Za-z]+(?:['’][a-z]{1,2})?)[)\"'”’]?[.,;:!?]{0,3}")
+_ACCELERATOR = re.compile(r"(?<!\w)[_&](?=[^\W_])|(?<=\b[A-Z][a-z])_(?=[a-z])|(?<=\b[A-Z])_(?=[a-z])")
 _FOREIGN_LETTER = re.compile(r"[^\x00-\u00bf\u2000-\u206f]")
 _PLAIN = re.compile(r"\w+")
 

@@ -36,7 +36,7 @@ _IN_TAG = re.compile(
 
 
 def _bare(address: str) -> str:
-    return address.strip("<>").rstrip(".,;:!?")
+    return address.strip("<>").rstrip(".,;:!?").rstrip("/")
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _stands(address: str, text: str) -> bool:
     at = text.find(address)
     while at >= 0:
         after = text[at + len(address) : at + len(address) + 2]
-        if not re.match(r"[\w/#?=&%-]|\.\w", after, re.ASCII) or address.endswith("/"):
+        if not re.match(r"[\w/#?=&%-]|\.\w", after, re.ASCII):
             return True
         at = text.find(address, at + len(address))
     return False
