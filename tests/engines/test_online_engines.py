@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import time
-from pathlib import Path
 
 import pytest
 from conftest import Open  # type: ignore[attr-defined]
@@ -191,11 +190,3 @@ def test_the_rate_is_kept(opened: Open, service: Service) -> None:
     for number in range(6):
         translate([f"Sentence {number}."])
     assert time.monotonic() - began >= 5 / 20
-
-
-def test_argos_says_how_to_get_it(tmp_path: Path) -> None:
-    engine = open_engine(
-        registry.load("engines", "argos"), "en", "vi", options={"model": str(tmp_path / "none")}, environ={}
-    )
-    with pytest.raises(EngineError, match="argos"):
-        engine.translator()
