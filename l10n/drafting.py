@@ -142,6 +142,7 @@ class _Run:
 
     def through(self, engine: OpenEngine, entries: list[Entry]) -> list[Entry]:
         """Ask one engine; the entries that it leaves."""
+        self._given_up = ""
         todo = [Waiting(entry) for entry in entries]
         for again in range(AGAIN + len(SHAPES)):
             retry: list[Waiting] = []
@@ -250,6 +251,7 @@ class _Run:
             else:
                 yield from brought
         for part in batches:  # nobody is left to ask these
+            self.characters -= sum(len(question.text) for question in part)
             yield from (Reply(question, None, self._given_up or "stopped") for question in part)
 
     def _work(self, engine: OpenEngine, batches: deque[list[Question]], box: SimpleQueue[list[Reply] | None]) -> None:
