@@ -15,7 +15,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 NOUNS = {"model", "errors", "language", "plugin", "languages"}
 PURE = {
-    "acceptance", "align", "boundary", "catalog", "correspondence", "dates", "directives", "encoding", "exchange", "glossary", "icu", "identify", "inert", "inline", "layout", "legacy", "lexicon",
+    "acceptance", "align", "boundary", "carry", "catalog", "correspondence", "dates", "directives", "encoding", "exchange", "glossary", "icu", "identify", "inert", "inline", "layout", "legacy", "lexicon",
     "likeness", "locales", "marks", "masking", "memory", "negation", "numerals", "overrule", "pattern", "prose", "quantities", "segment", "series", "similarity",
     "srx", "tbx", "tmx", "worddiff",
 }  # fmt: skip
