@@ -1,8 +1,8 @@
 """Errors seeded into human translations, and what is found: python benchmarks/checks.py FOLDER [--seed N] [--flags N].
 
-FOLDER holds PO files of human translations from English. In one run: recall for each kind of error, clean entries flagged
-per 1,000, and CPU time, for this program and, where they are installed, for translate-toolkit's pofilter and Weblate's
-checks. `--flags 50` prints that many findings on clean entries, to be read and judged.
+FOLDER holds PO files of human translations from English. In one run: recall for each kind of error, clean entries
+flagged per 1,000, and CPU time, for this program and, where they are installed, for translate-toolkit's pofilter and
+Weblate's checks. `--flags 50` prints that many findings on clean entries, to be read and judged.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def final_mark_lost(rng: random.Random, entry: Entry) -> str | None:
 
 
 def word_doubled(rng: random.Random, entry: Entry) -> str | None:
-    places = [place for place in re.finditer(r"(?<!\S)[^\W\d_]{2,}(?=\s)", entry.target)]
+    places = list(re.finditer(r"(?<!\S)[^\W\d_]{2,}(?=\s)", entry.target))
     if len(places) < 3:
         return None
     place = rng.choice(places)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import codes
+from l10n.prose import LONGEST, codes
 
 _PRINTF = re.compile(
     r"%(?:\d{1,3}\$|(?P<name>\([A-Za-z_]\w{0,63}\)))?(?P<flags>[-+#0 ']{0,3})"
@@ -60,7 +60,7 @@ def _declared(entry: Entry) -> bool | None:
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
     source, target = entry.source, entry.target
-    if not any(mark in source or mark in target for mark in "%{$:["):
+    if max(len(source), len(target)) > LONGEST or not any(mark in source or mark in target for mark in "%{$:["):
         return
     formats = _declared(entry)
     wanted, there = placeholders(source, formats), placeholders(target, formats)

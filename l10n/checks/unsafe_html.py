@@ -20,11 +20,16 @@ _ACTIVE = re.compile(
     r"|(?<![\w-])srcdoc\s{0,5}=",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"[<:=]")
+_HINT = re.compile(
+    r"script|iframe|object|embed|applet|<\s{0,5}(?:form|base|meta|link|style|svg|frame)|[\s/\"']on[a-z]{3,20}\s{0,5}="
+    r"|text/html|srcdoc|[\x00-\x08\x0b-\x1f]",
+    re.IGNORECASE,
+)
+"""Quick, and mostly nowhere"""
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
-    if not _MARK.search(entry.target):
+    if not _HINT.search(entry.target):
         return
     wanted = {_key(match[0]) for match in _ACTIVE.finditer(_clean(entry.source))}
     for match in _ACTIVE.finditer(_clean(entry.target)):
