@@ -155,7 +155,7 @@ def one_changed(data: bytes, found: Catalog, chance: random.Random) -> bool:
 
     raw, new = as_written(entry.raw), as_written(catalog.entry_text(edited, form))
     written = catalog.write(replace(found, entries=entries))
-    starts = [start for start in range(len(data)) if data.startswith(raw, start)] if data.count(raw) < 3 else []
+    starts = {data.find(raw), data.rfind(raw)}
     return any(data[:start] + new + data[start + len(raw) :] == written for start in starts) or (
         not raw.endswith(b"\n") and written == data.removesuffix(raw) + new
     )
