@@ -16,6 +16,8 @@ _QUOTED = re.compile(r"""=\s*["']$""")
 _BARE = re.compile(r"=\s*$")
 _NEEDS_QUOTES = re.compile(r"""[\s"'=<>`]""")
 
+_TRANSLATED = re.compile(r"\b(?:alt|title|placeholder|aria-label|content|value|label|summary)\s*=", re.I)
+
 AS_BROWSERS = {
     **dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "iso8859-1", "us-ascii", "ascii", "l1"), "windows-1252"),
     **dict.fromkeys(("iso-8859-9", "latin5"), "windows-1254"),
@@ -94,14 +96,21 @@ def structure(text: str, options: Options) -> list[tuple[object, int]]:
         if event.name in _elements.INLINE or event.kind == "text" or graphic > 0:
             run.append(event)
             continue
-        pairs = _runs.partners(run)
-        loose = [one for index, one in enumerate(run) if index not in pairs and one.kind in ("start", "end")]
-        loose = [one for one in loose if one.name not in _tags.VOID]
+        loose = _loose(run)
         if loose:
-            found.append((tuple(sorted((one.kind, one.name) for one in loose)), run[0].start))
+            found.append((loose, run[0].start))
         run = []
         found.append(((event.kind, event.name, _shape(text, event)), event.start))
     return found
+
+
+def _loose(run: list[_tags.Event]) -> tuple[tuple[str, str], ...]:
+    """The tags of a run whose other half is missing, in no order."""
+    if all(event.kind == "text" for event in run):
+        return ()
+    pairs = _runs.partners(run)
+    single = [one for index, one in enumerate(run) if index not in pairs and one.kind in ("start", "end")]
+    return tuple(sorted((one.kind, one.name) for one in single if one.name not in _tags.VOID))
 
 
 def _shape(text: str, event: _tags.Event) -> tuple[object, ...]:
@@ -110,6 +119,9 @@ def _shape(text: str, event: _tags.Event) -> tuple[object, ...]:
         return ()
     if event.kind in ("comment", "other"):
         return (text[event.start : event.end],)
+    raw = text[event.start : event.end]
+    if not _TRANSLATED.search(raw):
+        return (raw,)
     found = _tags.attributes(text, event)
     values = {attribute.name: attribute.value for attribute in found}
     return tuple((one.name, "" if _runs.attribute_kind(event.name, one.name, values) else one.value) for one in found)
