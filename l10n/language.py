@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 
@@ -29,6 +27,9 @@ class Language:
 @cache
 def load(code: str) -> Language:
     """The data of a language: of `pt_BR`, else of `pt`, else what holds for most languages."""
+    import tomllib
+    from importlib.resources import files
+
     code = code.replace("-", "_")
     for name in (code, code.partition("_")[0]):
         path = files("l10n") / "languages" / f"{name}.toml"

@@ -71,7 +71,7 @@ def _one(work: Work, article: Article, locale: str, write: bool, only: frozenset
     count = sum(old_entry != entry for old_entry, entry in zip(old.entries, fresh.entries, strict=True))
     if count and write:
         after = catalog.write(fresh)
-        redo = lambda data: catalog.write(again(catalog.read(data, path, locale))[0])  # noqa: E731
+        redo = lambda data: catalog.write(again(work.read(data, path, locale))[0])  # noqa: E731
         storage.update(work.workspace.file(path), path, before, after, redo)
     return Approved(path, count, tuple(refused), bool(count and write))
 

@@ -133,7 +133,7 @@ def _one(run: _Run, article: Article, result: PrefillResult, known: dict[str, An
         return None
     if known.get(path) == fingerprint(work.settings, before):
         return Prefilled(path, locale)
-    old = catalog.read(before, path, locale)
+    old = work.read(before, path, locale)
     if not any(prefill.waits(entry) for entry in old.entries):
         work.cache.put("prefill", [(path, fingerprint(work.settings, before))])
         return Prefilled(path, locale)
@@ -198,7 +198,7 @@ class _Saver:
     def _merged(self, fresh: Catalog, theirs: bytes) -> bytes:
         from l10n import merge
 
-        other = catalog.read(theirs, self.path, self.locale)
+        other = self.work.read(theirs, self.path, self.locale)
         return catalog.write(merge.merge(self.base, other, fresh)[0])
 
 

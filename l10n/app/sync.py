@@ -189,7 +189,7 @@ def renew(
     if before is None:
         old, stored = _new(work, locale), None
     else:
-        stored = catalog.read(before, path, locale)
+        stored = work.read(before, path, locale)
         old = catalog.with_header(stored, _missing(catalog.header(stored), fields(config)))
     fresh, changes = step.sync(
         old, units, article.path, source=work.source, trivial=config.sync.trivial, prune=prune, now=now()

@@ -65,14 +65,19 @@ class Work:
             data = self.workspace.read(options.srx)
             if data is None:
                 raise ConfigError("no such file", path=options.srx, cure="mend [segmentation] srx in l10n.toml")
-            srx = data.decode("utf-8-sig", "replace")
-        return segment.compile_rules(
-            self.config.source,
-            abbreviations=options.abbreviations,
-            no_break=options.no_break,
-            breaks=options.break_,
-            srx=srx,
-        )
+            wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))  # as tools on Windows write it
+            srx = data.decode("utf-16" if wide else "utf-8-sig", "replace")
+        try:
+            return segment.compile_rules(
+                self.config.source,
+                abbreviations=options.abbreviations,
+                no_break=options.no_break,
+                breaks=options.break_,
+                srx=srx,
+            )
+        except ConfigError as error:
+            path = error.path or (options.srx if srx and "SRX" in error.message else workspace.CONFIG)
+            raise ConfigError(error.message, path=path, line=error.line, cure=error.cure) from error
 
     @cached_property
     def settings(self) -> str:
@@ -102,7 +107,11 @@ class Work:
     def catalog(self, path: str, locale: str) -> tuple[Catalog | None, bytes | None]:
         """A catalog and its bytes; (None, None) where there is none yet."""
         data = self.workspace.read(path)
-        return (None, None) if data is None else (catalog.read(data, path, locale), data)
+        return (None, None) if data is None else (self.read(data, path, locale), data)
+
+    def read(self, data: bytes, path: str, locale: str) -> Catalog:
+        """A catalog's bytes; what is written anew in it gets the width that l10n.toml sets."""
+        return catalog.read(data, path, locale, width=self.config.for_locale(locale).catalog.width)
 
     def target(self, locale: str) -> Language:
         return language.load(locale)
