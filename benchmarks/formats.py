@@ -30,6 +30,7 @@ from l10n.plugin import Format, Target
 
 MARK = "\u2060"
 WORD = re.compile(r"[^\W\d_]{2,}")
+TAG = re.compile(r"</?[A-Za-z][^<>]*>|&\w+;")
 SECONDS = 60
 TO_PO = {
     "po4a": {
@@ -81,6 +82,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--every", type=int, default=1, help="take every Nth document of a format")
     parser.add_argument("--peer-python", default="", help="an interpreter with translate-toolkit and mdpo")
+    parser.add_argument("--missed", action="store_true", help="list the words that peers extract and we do not")
     given = parser.parse_args()
     peers = [name for name in TO_PO if (shutil.which("po4a-updatepo") if name == "po4a" else given.peer_python)]
     for format in registry.formats():
@@ -88,7 +90,7 @@ def main() -> None:
         tallies = {name: Tally() for name in ("ours", *peers)}
         for path in documents:
             _measure(path, format, tallies, given.peer_python)
-        _print(format.name, tallies)
+        _print(format.name, tallies, given.missed)
 
 
 def _measure(path: Path, format: Format, tallies: dict[str, Tally], python: str) -> None:
@@ -105,6 +107,7 @@ def _measure(path: Path, format: Format, tallies: dict[str, Tally], python: str)
         if name != "ours":
             together |= _peer(name, path, format.name, tally, python)
     together -= left
+    ours.notes += [f"{path.name}: {word}" for word in (together - own)]
     ours.wanted += together.total()
     ours.covered += (together & own).total()
     ours.words += own.total()
@@ -136,7 +139,8 @@ def _pseudo(source: str) -> str:
 
 
 def _count(texts: Iterator[str]) -> Counter[str]:
-    return Counter(word.casefold() for text in texts for word in WORD.findall(text))
+    """The words of texts; what stands in tags is none."""
+    return Counter(word.casefold() for text in texts for word in WORD.findall(TAG.sub(" ", text)))
 
 
 def _peer(name: str, path: Path, format: str, tally: Tally, python: str) -> Counter[str]:
@@ -175,7 +179,7 @@ def _run(command: str, names: dict[str, Path | str]) -> bool:
     return done.returncode == 0 and Path(names["po"]).exists()
 
 
-def _print(format: str, tallies: dict[str, Tally]) -> None:
+def _print(format: str, tallies: dict[str, Tally], show: bool) -> None:
     for name, tally in tallies.items():
         if not tally.documents:
             continue
@@ -184,6 +188,8 @@ def _print(format: str, tallies: dict[str, Tally]) -> None:
             line += f"  marked {tally.marked}  structure {tally.structure}"
             line += f"  coverage {100 * tally.covered / tally.wanted:.1f} %" if tally.wanted else ""
             line += f"  {tally.size / 1e6 / tally.seconds:.2f} MB/s" if tally.seconds > 0 else ""
+        if name == "ours" and show:
+            print("\n".join(tally.notes))
         print(line + (f"  failed {tally.failed}" if tally.failed else ""), flush=True)
 
 
