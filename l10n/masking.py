@@ -195,7 +195,8 @@ def _partners(codes: list[Code], groups: list[tuple[int, int]]) -> tuple[int | N
     for one, other in pairs(codes).items():
         if one in home and other in home and home[one] != home[other]:
             found[home[one]] = home[other]
-    return tuple(found)
+    crossed = _crossed(list(range(len(groups))), tuple(found))  # then a translation cannot do better
+    return (None,) * len(groups) if crossed else tuple(found)
 
 
 def _crossed(order: list[int], partners: tuple[int | None, ...]) -> bool:

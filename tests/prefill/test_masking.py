@@ -22,6 +22,11 @@ def test_a_text_comes_back_as_it_was(parts: list[str], shape: int) -> None:
     assert unmask(masked, masked.text) == text
 
 
+def test_a_text_whose_pairs_cross_comes_back_as_it_was() -> None:
+    text = "See [the **left](a.md) leg** now"
+    assert unmask(mask(text), mask(text).text) == text
+
+
 @given(st.text(max_size=40), st.integers(0, 2))
 def test_any_text_comes_back_as_it_was(text: str, shape: int) -> None:
     masked = mask(text, shape)
