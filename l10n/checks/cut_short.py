@@ -29,7 +29,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     ratio = len(target) / (len(source) * float(table.get("typical", 1.0)))
     if ratio > 1.3:
         return
-    if _dangles(target, pair) and not _dangles(source, pair, of_source=True):
+    if entry.target.rstrip()[-1:].isalpha() and _dangles(target, pair) and not _dangles(source, pair, of_source=True):
         yield f"expected the whole sentence, found it cut after {quote(target.strip()[-20:])!r}"
     elif ratio < 0.93 and _tail_is_missing(entry.source, entry.target, ratio, pair):
         last = quote(" ".join(source.split()[-6:]))

@@ -24,9 +24,19 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     if not pair.target.gap:
         yield from _particles(entry, tuple(table.get("particles", ())))
         return
-    found = list(islice(_doubled(prose(entry.target), table), 1))
-    if found and not any(True for _ in _doubled(prose(entry.source), pair.source.table("reduplication"))):
+    words = prose(entry.target)
+    if not _DOUBLED.search(words) and not _PAIR.search(words):
+        return
+    found = list(islice(_doubled(_kept_apart(entry.target), table), 1))
+    if found and not any(True for _ in _doubled(_kept_apart(entry.source), pair.source.table("reduplication"))):
         yield f"expected {found[0]} once, found it twice in a row"
+
+
+def _kept_apart(text: str) -> str:
+    """The text with a mark where a line ends or a code stood: words on both sides are no neighbours."""
+    words = prose(text)
+    codes = (mark if mark.isspace() or word == mark else "\0" for word, mark in zip(words, text, strict=False))
+    return "".join(codes).replace("\n", "\0")
 
 
 def _doubled(text: str, table: Mapping[str, Any]) -> Iterator[str]:
@@ -56,7 +66,7 @@ def _same(first: str, second: str, tail: bool = False) -> bool:
     """Twice the same letters; a capital is allowed at the first one alone, for NAME after name is no slip."""
     if tail:
         return second == first[-3:]
-    return second == first or second == first.lower()
+    return second == first or (second == first.lower() and first.istitle())
 
 
 def _particles(entry: Entry, particles: tuple[str, ...]) -> Iterator[str]:

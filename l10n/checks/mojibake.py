@@ -16,7 +16,7 @@ from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 from l10n.prose import quote
 
-_WORD = re.compile(r"[^\s.,;:!?()\[\]{}\"“”<>/\\|&%=0-9]{2,24}")
+_WORD = re.compile(r"[^\s.,;:!?()\[\]{}\"“”<>/\\|&%=0-9–—…]{2,24}")
 _HIGH = re.compile(r"[\u0080-\u00ff\u0100-\u024f\u2010-\u2122]")
 _LOST = re.compile(r"[^\W\d_]\?(?=[^\W\d_])")
 
@@ -44,6 +44,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
 def _fonts(source: str, target: str) -> Iterator[str]:
     """Words that are no Vietnamese as they stand, and are when decoded."""
     strange = (word for word in dict.fromkeys(_WORD.findall(target)) if not word.isascii() and not vietnamese(word))
+    strange = (word for word in strange if "«" not in target or "»" not in target)
     odd = [word for word in islice(strange, 200) if word not in source]
     for name, decode in (("TCVN3", tcvn3), ("VNI", vni)):
         cured = [(word, decode(word)) for word in odd]
