@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from l10n import __version__, catalog, memory, storage, tmx
+from l10n import __version__, catalog, glossary, memory, storage, tbx, tmx
+from l10n.app.scan import glossary_path
 from l10n.app.work import Work
 from l10n.errors import ConfigError, L10nError
 from l10n.memory import Record
@@ -71,12 +72,16 @@ class Taken:
 
 def take(work: Work, files: Iterable[Path], *, write: bool = True) -> list[Taken]:
     """Import TMX and PO files: what the store lacks is added to it. The caller holds the lock if it writes."""
-    done = []
+    done: list[Taken] = []
+    files = list(files)
     for locale in work.locales:
+        done += _take_terms(work, [path for path in files if path.suffix.lower() == ".tbx"], locale, write)
         name = store(work, locale)
         kept = dict.fromkeys(_kept(work, locale, name))
         before = len(kept)
         for path in files:
+            if path.suffix.lower() == ".tbx":
+                continue
             found = work.attempt(partial(_read_all, path, work.config.source, locale))
             if found is None:
                 continue
@@ -86,6 +91,27 @@ def take(work: Work, files: Iterable[Path], *, write: bool = True) -> list[Taken
         if write and len(kept) > before:
             put(work, locale, kept, work.workspace.file(name), name)
     return done
+
+
+def _take_terms(work: Work, files: Iterable[Path], locale: str, write: bool) -> Iterator[Taken]:
+    """Terms of TBX files that the locale's glossary lacks are added at its end; its own lines stay as they are."""
+    name = glossary_path(locale)
+    for path in files:
+        data = storage.read(path, str(path))
+        if data is None:
+            work.note(L10nError("no such file", path=str(path), cure="name TBX files"))
+            continue
+        read = partial(tbx.read, data, str(path), work.config.source, locale)
+        found = work.attempt(read) or []
+        before = work.workspace.read(name)
+        text = before.decode("utf-8-sig") if before else ""
+        have = {term.source.casefold() for term in (glossary.parse(text, name) if text else ())}
+        new = [term for term in found if term.source.casefold() not in have]
+        if write and new:
+            lines = glossary.unparse(new).partition("\n")[2] if text else glossary.unparse(new)
+            joined = text + ("\n" if text and not text.endswith("\n") else "") + lines
+            storage.update(work.workspace.file(name), name, before, joined.encode())
+        yield Taken(str(path), locale, len(found), len(new), name)
 
 
 def _read_all(path: Path, source: str, locale: str) -> list[Record]:

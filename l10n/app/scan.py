@@ -193,14 +193,18 @@ def chosen(work: Work, locale: str, selection: Selection) -> tuple[Check, ...]:
     """The checks that l10n.toml and the command line leave switched on."""
     options = work.config.for_locale(locale).check
     disable = (*options.disable, *selection.disable) if not selection.only else selection.disable
-    return registry.checks(disable, selection.only)
+    return work.once(("checks", locale, selection), lambda: registry.checks(disable, selection.only))
 
 
 def pair(work: Work, locale: str) -> Pair:
-    data = _glossary_bytes(work, locale)
-    name = glossary_path(locale)
-    terms = glossary.parse(data.decode("utf-8-sig", "replace"), name) if data else ()
-    return Pair(work.source, work.target(locale), tuple(terms))
+    """The languages of a locale's checks, and its glossary."""
+
+    def make() -> Pair:
+        data = _glossary_bytes(work, locale)
+        terms = glossary.parse(data.decode("utf-8-sig", "replace"), glossary_path(locale)) if data else ()
+        return Pair(work.source, work.target(locale), tuple(terms))
+
+    return work.once(("pair", locale), make)
 
 
 def glossary_path(locale: str) -> str:
@@ -208,8 +212,7 @@ def glossary_path(locale: str) -> str:
 
 
 def _glossary_bytes(work: Work, locale: str) -> bytes | None:
-    name = glossary_path(locale)
-    return work.workspace.read(name)
+    return work.once(("glossary", locale), lambda: work.workspace.read(glossary_path(locale)))
 
 
 # --- the cache -------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from l10n import catalog, extract, language, registry, segment, storage, workspace
 from l10n.cache import Cache, fingerprint
@@ -44,6 +44,13 @@ class Work:
     problems: list[L10nError] = field(default_factory=list)
     progress: Progress = silent
     jobs: int = 1
+    _kept: dict[object, Any] = field(default_factory=dict)
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What a run needs for many files and finds out once."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast(T, self._kept[key])
 
     @property
     def config(self) -> Config:
