@@ -11,13 +11,13 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import random
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -129,13 +129,22 @@ def sync_file(po: str, units: str, out: str) -> None:
     Path(out).write_bytes(catalog.write(new))
 
 
+LAUNCHER = """
+import resource, subprocess, sys
+done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+unit = 1 << 10 if sys.platform == "linux" else 1 << 20
+print(done.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+"""
+
+
 def measured(command: list[str | Path]) -> tuple[float, float]:
-    """CPU seconds and peak megabytes of a process."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
+    """CPU seconds and peak megabytes of a process, started by a small one: a child begins as large as its parent."""
+    found = subprocess.run([sys.executable, "-S", "-c", LAUNCHER, *command], capture_output=True, text=True, check=True)
+    status, seconds, memory = found.stdout.split()
+    if status != "0":
         raise SystemExit(f"failed: {' '.join(map(str, command))}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1024 if sys.platform == "linux" else 1 << 20)
+    return float(seconds), float(memory)
 
 
 def speed(sizes: list[int], peers_up_to: int) -> None:
@@ -143,6 +152,9 @@ def speed(sizes: list[int], peers_up_to: int) -> None:
     taken: dict[int, float] = {}
     for size in sizes:
         old, new = article(size)
+        start = time.process_time()
+        match(old, new)
+        print(f"{size:<9} matching {time.process_time() - start:9.2f}", flush=True)
         with tempfile.TemporaryDirectory() as folder:
             po, pot, units, out = (Path(folder, name) for name in ("old.po", "new.pot", "units.txt", "out.po"))
             po.write_bytes(catalog.write(translated(old)))
