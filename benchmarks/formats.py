@@ -30,7 +30,7 @@ from l10n.plugin import Format, Target
 
 MARK = "\u2060"
 WORD = re.compile(r"[^\W\d_]{2,}")
-TAG = re.compile(r"</?[A-Za-z][^<>]*>|&\w+;")
+TAG = re.compile(r"</?[A-Za-z][^<>]*>|&\w+;|\]\([^()\s]*|\b\w+://\S+")
 SECONDS = 60
 TO_PO = {
     "po4a": {

@@ -18,6 +18,7 @@ _ALONE = re.compile(
     r"(?:\{\{.*\}\}|\{%.*%\}|\{[:#.][^{}]*\}|:{3,}.*|\[!\w+\][+-]?|</?[A-Z][\w.]*[^<>]*>|\{/\*.*\*/\}|<!--.*-->|\$\$)"
 )
 """A line that is no text: a shortcode, an attribute list, a container's fence, an alert's name, a JSX tag."""
+_ALONE_STARTS = frozenset("{:[<$")
 _EXPORT = re.compile(r"(?:import\s.+\sfrom\s|import\s+[\"']|export\s+(?:const|default|function|let|var|\{|\*)\s*)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _HEADING_ID = re.compile(r"[ \t]*\{(?:[#.:][^{}]*|/\*[^{}]*\*/)\}$")
@@ -82,12 +83,11 @@ def _leaf(text: str, leaf: Leaf, options: Options, marks: Marks) -> Iterator[Spa
 
 def _text(text: str, leaf: Leaf, marks: Marks) -> Iterator[Span]:
     """The spans of a paragraph, heading or cell: one, but for hard breaks, shortcodes and lone images."""
-    content = " ".join(text[start:end] for start, end in leaf.lines)
-    if leaf.kind == "paragraph" and _EXPORT.match(content):
+    if leaf.kind == "paragraph" and _EXPORT.match(text, leaf.lines[0][0], leaf.lines[-1][1]):
         yield Span(leaf.lines[0][0], leaf.lines[-1][1], None, reason="code")
         return
     for index, piece in enumerate(_pieces(text, leaf)):
-        comment = _JSX_COMMENT.fullmatch(text, piece[0][0], piece[-1][1])
+        comment = text[piece[0][0]] == "{" and _JSX_COMMENT.fullmatch(text, piece[0][0], piece[-1][1])
         if comment and (directive := directives.parse(comment[1])):  # for the rest of its paragraph, or the next block
             reach = leaf.last if piece[-1] == leaf.lines[-1] else leaf.first
             marks.append(directives.Mark(piece[0][0], piece[-1][1], directive, reach))
@@ -96,10 +96,10 @@ def _text(text: str, leaf: Leaf, marks: Marks) -> Iterator[Span]:
         if not lines:
             continue
         start, end = lines[0][0], lines[-1][1]
-        images = list(_images(text, start, end)) if len(lines) == 1 else []
+        images = list(_images(text, start, end)) if len(lines) == 1 and text[start] in "![" else []
         if images:
             yield from images
-        elif _ALONE.fullmatch(text, start, end):
+        elif text[start] in _ALONE_STARTS and _ALONE.fullmatch(text, start, end):
             yield Span(start, end, None, reason="template tag")
         else:
             source = " ".join(text[a:b] for a, b in lines)
@@ -108,10 +108,14 @@ def _text(text: str, leaf: Leaf, marks: Marks) -> Iterator[Span]:
 
 def _pieces(text: str, leaf: Leaf) -> Iterator[list[Place]]:
     """The lines of a text, cut at hard breaks and at lines that are no text."""
+    if len(leaf.lines) == 1:
+        if leaf.lines[0][1] > leaf.lines[0][0]:
+            yield list(leaf.lines)
+        return
     piece: list[Place] = []
     inside = _code_lines(text, leaf.lines)
     for index, (start, end) in enumerate(leaf.lines):
-        alone = leaf.kind != "table cell" and len(leaf.lines) > 1 and _ALONE.fullmatch(text, start, end)
+        alone = text[start : start + 1] in _ALONE_STARTS and _ALONE.fullmatch(text, start, end)
         if alone and piece:
             yield piece
             piece = []
