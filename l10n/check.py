@@ -73,20 +73,15 @@ def _findings(entry: Entry, checks: Sequence[Check], pair: Pair) -> Iterator[tup
         if one.entry is None or (silent and _name(one.name) in silent):
             continue
         said: list[Found] = []
-        for form in forms:
-            for found in _safely(one, form, pair):
-                if found not in said:  # the forms of a plural often have the same fault
-                    said.append(found)
-                    yield one, found
-
-
-def _safely(one: Check, entry: Entry, pair: Pair) -> Iterator[Found]:
-    assert one.entry is not None
-    try:
-        for finding in one.entry(entry, pair):
-            yield (one.severity, finding) if isinstance(finding, str) else finding
-    except Exception as error:  # noqa: BLE001 - a check of another package must not stop the others
-        yield Severity.ERROR, _broken(one, error)
+        try:
+            for form in forms:
+                for finding in one.entry(form, pair):
+                    found = (one.severity, finding) if isinstance(finding, str) else finding
+                    if found not in said:  # the forms of a plural often have the same fault
+                        said.append(found)
+                        yield one, found
+        except Exception as error:  # noqa: BLE001 - a check of another package must not stop the others
+            yield one, (Severity.ERROR, _broken(one, error))
 
 
 def _between(one: Check, catalog: Catalog, pair: Pair) -> Iterator[tuple[Entry | None, Found]]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from operator import eq
 from typing import Any
 
+from l10n.lexicon import line
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 from l10n.prose import prose
@@ -24,8 +26,8 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     if not pair.target.gap:
         yield from _particles(entry, tuple(table.get("particles", ())))
         return
-    words = prose(entry.target)
-    if not _DOUBLED.search(words) and not _PAIR.search(words):
+    words = line(entry.target).split()
+    if not any(map(eq, words, words[1:])) and not any(map(eq, words, words[2:])):
         return
     found = list(islice(_doubled(_kept_apart(entry.target), table), 1))
     if found and not any(True for _ in _doubled(_kept_apart(entry.source), pair.source.table("reduplication"))):

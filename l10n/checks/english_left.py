@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from l10n.language import load
+from l10n.lexicon import line
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 from l10n.prose import prose, quote
@@ -27,7 +28,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     if entry.target == entry.source or pair.source.code[:2] == pair.target.code[:2]:
         return
     common = _common(pair.source.code)
-    if common.isdisjoint(_WORD.findall(entry.target.lower())):
+    if common.isdisjoint(line(entry.target).split()):
         return
     words = _WORD.findall(prose(entry.source).lower())
     source = frozenset(pairwise(words))

@@ -28,7 +28,7 @@ _SPOKEN = ("か", "か。", "吗", "呢")
 
 def ending(text: str) -> str:
     """The mark at the end of a text behind closing quotes, brackets and tags; '' where it ends in a word."""
-    tail = text[-200:].translate(_SAME)
+    tail = text[-80:].translate(_SAME)
     while True:
         shorter = tail.rstrip(_CLOSERS)
         if shorter.endswith(">") and "</" in shorter:

@@ -18,6 +18,11 @@ from l10n.prose import quote
 
 _WORD = re.compile(r"[^\s.,;:!?()\[\]{}\"“”<>/\\|&%=0-9–—…]{2,24}")
 _HIGH = re.compile(r"[\u0080-\u00ff\u0100-\u024f\u2010-\u2122]")
+_ODD = re.compile(
+    "[\u00a1-\u00ae\u00b5-\u00be\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db-\u00dc\u00de-\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1"
+    "\u00f6-\u00f8\u00fb\u00fc\u00fe]|[aeouyAEOUY][áàâêéèúùõôóòíÁÀÂÊÉÈÚÙÕÔÓÒÍ]|[a-z][À-Ý]"
+)
+"""What no Vietnamese word holds, or few: the fonts' letters, two vowels of which the second has the mark"""
 _LOST = re.compile(r"[^\W\d_]\?(?=[^\W\d_])")
 
 
@@ -37,7 +42,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     right = misread(target)
     if right and right[0] not in source:
         yield f"expected {quote(right[1])!r}, found {quote(right[0])!r}: UTF-8 read as Windows-1252"
-    elif pair.target.code.partition("_")[0] == "vi":
+    elif pair.target.code.partition("_")[0] == "vi" and _ODD.search(target):
         yield from _fonts(source, target)
 
 
