@@ -143,9 +143,9 @@ def _one(run: _Run, article: Article, result: PrefillResult, known: dict[str, An
         old, run.memory, source=both.source, target=both.target, today=today(), exact=exact, glossary=both.glossary
     )
     if not write:
-        waiting = len(plan.left) if not run.engines else 0
-        asked = len(plan.questions) if run.engines else 0
-        return Prefilled(path, locale, plan.filled, plan.exact, (), waiting, asked, 0, plan.characters if asked else 0)
+        asked = drafting.unanswered(plan, run.engines[0], run.answers) if run.engines else ()
+        waiting = 0 if run.engines else len(plan.left)
+        return Prefilled(path, locale, plan.filled, plan.exact, (), waiting, len(asked), 0, sum(map(len, asked)))
     save = _Saver(work, path, locale, old, before)
     if not run.engines:
         if plan.changed:
