@@ -106,7 +106,8 @@ class Work:
     def extraction(self, article: Article, data: bytes | None = None) -> Extraction:
         """The article's units; ArticleError where it cannot be read."""
         data = self.data(article) if data is None else data
-        options = self.config.tables.get(article.format, {})
+        language = self.config.source.replace("_", "-").partition("-")[0]
+        options = {**self.config.tables.get(article.format, {}), "language": language}
         declared = self.workspace.declared_encoding(article.path)
         document = extract.document(data, article.path, self.workspace.format(article), declared, options)
         return extract.extract(document, article.path, self.split(), self.source, self.config.unit)
