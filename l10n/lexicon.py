@@ -65,11 +65,27 @@ def rendered(word: str, target: str, pair: Pair) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _fit(source: str, target: str, pair: _Codes) -> int:
-    entries = _entries(*pair)
+def _wanted(source: str, codes: _Codes) -> tuple[tuple[str, ...], ...]:
+    """The renderings of each known word of a source."""
+    entries = _entries(*codes)
+    return tuple(entries[word] for word in set(line(source).split()) & entries.keys())
+
+
+@lru_cache(maxsize=4096)
+def _fit(source: str, target: str, codes: _Codes) -> int:
     words = line(target)
-    found = sum(any(form in words for form in entries[word]) for word in set(line(source).split()) & entries.keys())
+    found = 0
+    for forms in _wanted(source, codes):
+        for form in forms:
+            if form in words:
+                found += 1
+                break
     return found + len(_alike(source) & _alike(target))
+
+
+def most(source: str, pair: Pair) -> int:
+    """The most that `fit` can give for a source."""
+    return len(_wanted(source, _codes(pair))) + len(_alike(source))
 
 
 def fit(source: str, target: str, pair: Pair) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from l10n.lexicon import fit, lexicon
+from l10n.lexicon import fit, lexicon, most
 from l10n.model import Catalog, Entry, Severity
 from l10n.plugin import Check, Pair
 from l10n.prose import quote
@@ -31,6 +31,8 @@ def _exchanged(one: Entry, other: Entry, pair: Pair, least: int) -> bool:
     if min(len(one.source.split()), len(other.source.split())) < 2 or one.source == other.source:
         return False
     here, there = fit(one.source, one.target, pair), fit(other.source, other.target, pair)
+    if most(one.source, pair) - here + most(other.source, pair) - there < least:
+        return False
     first = fit(one.source, other.target, pair) - here
     if first < 0:
         return False

@@ -15,6 +15,8 @@ from l10n.plugin import Check, Pair
 
 _OLD = re.compile(r"(?<!\w)[^\W\d_]{0,3}(?:[òóỏõọ][ae]|(?<![qQ])[ùúủũụ]y)(?!\w)", re.IGNORECASE)
 _NEW = re.compile(r"(?<!\w)[^\W\d_]{0,3}(?:o[àáảãạèéẻẽẹ]|(?<![qQ])u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
+_EITHER = re.compile("[òóỏõọÒÓỎÕỌ][aeAE]|[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]|[ùúủũụÙÚỦŨỤ][yY]")
+"""Quick: the vowels alone"""
 _RARE = 0.02
 """Below this share of the other style it is a quotation or a name, rather than a habit."""
 
@@ -25,6 +27,8 @@ def find(catalog: Catalog, pair: Pair) -> Iterator[tuple[Entry | None, str]]:
     styles: dict[str, Counter[str]] = {"hòa": Counter(), "hoà": Counter()}
     first: dict[str, Entry] = {}
     for entry in catalog.entries:
+        if not _EITHER.search(entry.target):
+            continue
         for style, pattern in (("hòa", _OLD), ("hoà", _NEW)):
             found = pattern.findall(entry.target)
             styles[style].update(word.lower() for word in found)
