@@ -89,7 +89,7 @@ def _one(work: Work, article: Article, locale: str, choice: Choice, write: bool)
         targets(stored, choice) if stored else {},
         Target(work.target(locale), options.wrap),
         fallback=options.fallback,
-        options=work.config.tables.get(article.format, {}),
+        options=work.options(article),
     )
     output, shown = place(work, article.path, locale, choice)
     notes = (*made.notes, *(() if stored else ("there is no catalog yet, so it is all English; run `l10n sync`",)))

@@ -103,11 +103,14 @@ class Work:
             raise WorkspaceError("is gone", path=article.path, cure="run the command again")
         return data
 
+    def options(self, article: Article) -> dict[str, Any]:
+        """What the article's format is told: its table of l10n.toml, and the language of the articles."""
+        return {**self.config.tables.get(article.format, {}), "language": self.source.code.partition("_")[0]}
+
     def extraction(self, article: Article, data: bytes | None = None) -> Extraction:
         """The article's units; ArticleError where it cannot be read."""
         data = self.data(article) if data is None else data
-        language = self.config.source.replace("_", "-").partition("-")[0]
-        options = {**self.config.tables.get(article.format, {}), "language": language}
+        options = self.options(article)
         declared = self.workspace.declared_encoding(article.path)
         document = extract.document(data, article.path, self.workspace.format(article), declared, options)
         return extract.extract(document, article.path, self.split(), self.source, self.config.unit)
