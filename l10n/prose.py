@@ -11,7 +11,8 @@ LONGEST = 12_000
 """Characters. No sentence is longer: such a text is no prose, and comparing its words says nothing but takes time."""
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_MAY_HOLD_CODE = re.compile(r"[<`\[{%@$#\\|]|://|www\.|[\w)]\.\w|:[a-z]", re.ASCII)
+_MARKS = frozenset("<`[{%@$#\\|")
+_ADDRESS = re.compile(r"://|www\.|[\w)]\.\w|:[a-z]", re.ASCII)
 _EXTRA = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
     r"|%(?:\d{1,3}\$|\([A-Za-z_]\w{0,63}\))?[-+#0 ']{0,3}(?:\d{1,4}|\*)?(?:\.(?:\d{1,4}|\*))?(?:hh|h|ll|l|z|j|t|q|L)?"
@@ -20,10 +21,17 @@ _EXTRA = re.compile(
 )
 
 
+def _may_hold_code(text: str) -> bool:
+    """Quick, and mostly no."""
+    if not _MARKS.isdisjoint(text):
+        return True
+    return ("." in text[:-1] or ":" in text) and _ADDRESS.search(text) is not None
+
+
 @lru_cache(maxsize=512)
 def codes(text: str) -> tuple[inline.Code, ...]:
     """The inline codes of a text; several checks ask for those of the same entry."""
-    if len(text) > LONGEST or not _MAY_HOLD_CODE.search(text):
+    if len(text) > LONGEST or not _may_hold_code(text):
         return ()
     return tuple(inline.find(text))
 
