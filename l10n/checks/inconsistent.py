@@ -1,7 +1,7 @@
 """The same source is translated in different ways in one catalog.
 
 Choose one translation for all places, unless the context asks for another word there. Sources that differ only in
-capitals or punctuation count as the same, but a question is not the same as a statement.
+capitals or in the mark at their end count as the same, but a question is not the same as a statement.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ _WORDS = re.compile(r"\w+")
 
 
 def find(catalog: Catalog, pair: Pair) -> Iterator[tuple[Entry | None, str]]:
-    first: dict[tuple[str, ...], Entry] = {}
+    first: dict[str, Entry] = {}
     for entry in catalog.entries:
         words = _WORDS.findall(entry.source.lower())
         if len(words) < 4:
             continue  # single words mean different things in different places
-        known = first.setdefault((*words, "?"[: entry.source.rstrip().endswith("?")]), entry)
+        known = first.setdefault(" ".join(entry.source.lower().split()).rstrip(" .!:;,…"), entry)
         if known is not entry and _WORDS.findall(known.target.lower()) != _WORDS.findall(entry.target.lower()):
             yield entry, f"expected the translation of line {known.line}, {quote(known.target)!r}, found another one"
 
