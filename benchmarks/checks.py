@@ -164,7 +164,7 @@ def cut_short(rng: random.Random, entry: Entry) -> str | None:
 
 
 def garbled(rng: random.Random, entry: Entry) -> str | None:
-    from l10n import legacy
+    from l10n.checks import _legacy as legacy
 
     if entry.target.isascii() or len(entry.target) < 10:
         return None
@@ -180,7 +180,7 @@ def garbled(rng: random.Random, entry: Entry) -> str | None:
 
 
 def _to_vni(text: str) -> str:
-    from l10n import legacy
+    from l10n.checks import _legacy as legacy
 
     letters = {new: old for old, new in legacy._VNI_LETTERS.items()}
     marks = {new: old for old, new in legacy._VNI_MARKS.items()}

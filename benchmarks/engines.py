@@ -18,10 +18,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "engines"))
 from deep_translator import GoogleTranslator
 from translation_server import Service, start
 
-from l10n import catalog, drafting, prefill, registry
+from l10n import catalog, prefill, registry
 from l10n.connect import open_engine
 from l10n.language import load
 from l10n.model import Catalog, Entry
+from l10n.prefill import drafting
 
 
 def ours(service: Service, texts: list[str], concurrency: int, name: str) -> float:

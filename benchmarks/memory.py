@@ -21,8 +21,8 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from l10n.language import load
-from l10n.likeness import normal
 from l10n.memory import REMARK, Memory, Record
+from l10n.memory.likeness import normal
 
 SYLLABLES = [
     first + last for first in "b c d f g h l m n p r s t tr st".split() for last in "a e i o u an er in".split()

@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from l10n import carry, catalog
+from l10n import catalog
 from l10n.catalog.header import fields
 from l10n.model import Catalog, Entry, State
+from l10n.sync import carry
 
 Key = tuple[str | None, str]
 Entries = dict[Key, Entry]

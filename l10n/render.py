@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from l10n import encoding
+from l10n.extract import encoding
 from l10n.model import Block, Document, Extraction, Part, Span, Unit
 from l10n.plugin import Format, Target
 

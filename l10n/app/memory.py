@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from l10n import __version__, catalog, glossary, memory, storage, tbx, tmx
+from l10n import __version__, catalog, glossary, memory, storage
 from l10n.app.scan import glossary_path
 from l10n.app.work import Work
 from l10n.errors import ConfigError, L10nError
-from l10n.memory import Record
+from l10n.memory import Record, tbx, tmx
 
 
 def records(work: Work, locale: str) -> Iterator[Record]:

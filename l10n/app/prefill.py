@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from l10n import catalog, drafting, prefill, registry, storage
+from l10n import catalog, prefill, registry, storage
 from l10n.app.memory import records
 from l10n.app.scan import pair
 from l10n.app.work import Work, now, today
@@ -20,6 +20,7 @@ from l10n.http import Allowance
 from l10n.memory import Memory
 from l10n.model import Catalog
 from l10n.plugin import OpenEngine
+from l10n.prefill import drafting
 from l10n.workspace import Article
 
 

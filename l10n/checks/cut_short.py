@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.lexicon import known_places, line, rendered
+from l10n.checks._lexicon import known_places, line, rendered
+from l10n.checks._prose import prose, quote
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import prose, quote
 
 _SHORTEST = 45
 """Characters of a source whose length says something"""

@@ -12,10 +12,10 @@ from itertools import islice
 from operator import eq
 from typing import Any
 
-from l10n.lexicon import line
+from l10n.checks._lexicon import line
+from l10n.checks._prose import prose
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import prose
 
 _DOUBLED = re.compile(r"(?<!\w)([^\W\d_]{2,24})\s+\1(?!\w)", re.IGNORECASE)
 _PAIR = re.compile(r"(?<!\w)([^\W\d_]{2,24})\s+([^\W\d_]{2,24})\s+\1\s+\2(?!\w)", re.IGNORECASE)

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from l10n.checks._lexicon import line
+from l10n.checks._prose import prose, quote
 from l10n.language import load
-from l10n.lexicon import line
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import prose, quote
 
 _ENDS = re.compile(r"(?<=[.!?。！？;])\s+|(?<=[。！？])|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]{1,2})?")

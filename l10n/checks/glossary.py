@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from l10n.checks._prose import prose
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import prose
 
 _PLURAL = r"(?:s|es|'s|’s)?"
 

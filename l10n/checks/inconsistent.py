@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from l10n.checks._prose import quote
 from l10n.model import Catalog, Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import quote
 
 _WORDS = re.compile(r"\w+")
 

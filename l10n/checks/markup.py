@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from l10n.checks._prose import codes, quote
 from l10n.inline import Code
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import codes, quote
 
 _TAG = re.compile(r"<\s{0,3}(/?)\s{0,3}([A-Za-z][\w.:-]{0,63})")
 _STRONG = re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])")

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from l10n.legacy import misread, tcvn3, vietnamese, vni
+from l10n.checks._legacy import misread, tcvn3, vietnamese, vni
+from l10n.checks._prose import quote
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import quote
 
 _WORD = re.compile(r"[^\s.,;:!?()\[\]{}\"“”<>/\\|&%=0-9–—…]{2,24}")
 _HIGH = re.compile(r"[\u0080-\u00ff\u0100-\u024f\u2010-\u2122]")

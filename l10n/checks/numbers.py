@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.correspondence import Correspondence, as_written, correspond, in_digits
+from l10n.checks._prose import prose
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import prose
 from l10n.quantities import Quantity
+from l10n.quantities.correspondence import Correspondence, as_written, correspond, in_digits
 
 _DOSES = frozenset({"kg", "g", "mg", "mcg", "ng", "L", "dL", "mL", "IU", "mmol", "%", "°C", "°F", "mmHg"})
 _NO_UNITS = frozenset({None, "month name"})

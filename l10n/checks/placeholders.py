@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from l10n.checks._prose import LONGEST, codes
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import LONGEST, codes
 
 _PRINTF = re.compile(
     r"%(?:\d{1,3}\$|(?P<name>\([A-Za-z_]\w{0,63}\)))?(?P<flags>[-+#0 ']{0,3})"

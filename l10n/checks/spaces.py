@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from l10n.checks._prose import prose
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import prose
 
 _DOUBLED = re.compile(r"(?<=[^\W\d_]) {2,}(?=[^\W\d_])")
 _BEFORE_MARK = re.compile(r"(?<=[^\W\d_]) (?=[,;.](?:\s|$))")

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from l10n.lexicon import fit, lexicon, most
+from l10n.checks._lexicon import fit, lexicon, most
+from l10n.checks._prose import quote
 from l10n.model import Catalog, Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import quote
 
 
 def find(catalog: Catalog, pair: Pair) -> Iterator[tuple[Entry | None, str]]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.correspondence import correspond, in_digits, same_amount
+from l10n.checks._prose import prose
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import prose
 from l10n.quantities import Quantity, unit_forms
+from l10n.quantities.correspondence import correspond, in_digits, same_amount
 
 _VAGUE = frozenset(
     {"times", "unit", "character", "tablet", "drop", "cup", "tsp", "tbsp", "month name", "$", "€", "£", "₫", "¥", "pt"}

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from l10n.checks._prose import quote
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import quote
 
 _ACTIVE = re.compile(
     r"<\s{0,5}/?\s{0,5}(?:script|iframe|object|embed|applet|form|base|meta|link|style|svg|frame|frameset)(?=[\s/>])[^<>]{0,40}"

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from l10n.checks._prose import codes, quote
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.prose import codes, quote
 
 _KINDS = ("url", "email")
 _LOCAL = re.compile(r"(?<![A-Za-z0-9])[a-z]{2}(?:[-_][A-Za-z]{2})?(?![A-Za-z0-9])")

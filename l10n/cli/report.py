@@ -73,15 +73,16 @@ def load(name: str, what: str) -> ReportFormat:
 
 def style(work: Work | None, *, todo: bool = False, plain: bool = False) -> Style:
     """What the surface can show."""
-    from l10n import __version__, gate, git, registry
+    from l10n import __version__, git, registry
     from l10n.plugin import Style
+    from l10n.report.thresholds import CHECKS
 
     width = shutil.get_terminal_size((100, 24)).columns
     return Style(
         color=not plain and screen.colored(sys.stdout),
         width=width,
         todo=todo,
-        checks={**{name: registry.describe("checks", name) for name in registry.names("checks")}, **gate.CHECKS},
+        checks={**{name: registry.describe("checks", name) for name in registry.names("checks")}, **CHECKS},
         version=__version__,
         prefix=git.prefix(work.workspace.root) if work else "",
     )

@@ -6,8 +6,8 @@ import codecs
 
 import pytest
 
-from l10n import encoding
 from l10n.errors import ArticleError
+from l10n.extract import encoding
 from l10n.formats import html, plain
 
 TEXT = "Tiêu đề\r\nCafé – “dose”\rend"

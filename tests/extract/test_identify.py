@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from l10n import identify, language
+from l10n import language
+from l10n.extract import identify
 
 HERE = Path(__file__).parent
 ENGLISH = (HERE / "english.txt").read_text(encoding="utf-8").splitlines()

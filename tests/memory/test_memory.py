@@ -7,10 +7,10 @@ import itertools
 import pytest
 from rapidfuzz import fuzz
 
-from l10n import catalog, likeness, prefill
+from l10n import catalog, prefill
 from l10n.language import load
-from l10n.likeness import Likeness, normal
-from l10n.memory import Memory, Record, records
+from l10n.memory import Memory, Record, likeness, records
+from l10n.memory.likeness import Likeness, normal
 from l10n.model import Catalog, Entry, Previous
 
 EN, VI = load("en"), load("vi")

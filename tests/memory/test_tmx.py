@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n import glossary, tbx, tmx
+from l10n import glossary
 from l10n.errors import CatalogError
 from l10n.glossary import Term
-from l10n.memory import Record
+from l10n.memory import Record, tbx, tmx
 
 PRINTABLE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")), min_size=1, max_size=30)
 TEXT = PRINTABLE.filter(lambda text: bool(text.strip()) and "\ufffe" not in text and "\uffff" not in text)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from l10n import catalog
-from l10n.acceptance import fault
 from l10n.language import load
+from l10n.prefill.acceptance import fault
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

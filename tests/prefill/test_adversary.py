@@ -8,11 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from l10n import catalog, drafting, masking, prefill
+from l10n import catalog, masking, prefill
 from l10n.engines.pseudo import pseudo
 from l10n.language import load
 from l10n.model import Catalog, Entry
 from l10n.plugin import OpenEngine
+from l10n.prefill import drafting
 
 EN, VI = load("en"), load("vi")
 

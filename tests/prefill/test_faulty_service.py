@@ -14,13 +14,14 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "engines"))
 
 from translation_server import FAULTS, Service, start
 
-from l10n import catalog, drafting, prefill, registry
+from l10n import catalog, prefill, registry
 from l10n.connect import open_engine
 from l10n.engines.pseudo import pseudo
 from l10n.http import Allowance
 from l10n.language import load
 from l10n.model import Catalog, Entry
 from l10n.plugin import OpenEngine
+from l10n.prefill import drafting
 
 EN, VI = load("en"), load("vi")
 SUBJECTS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.legacy import misread, tcvn3, vietnamese, vni
+from l10n.checks._legacy import misread, tcvn3, vietnamese, vni
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.correspondence import as_written, correspond
 from l10n.language import load
-from l10n.numerals import readings
 from l10n.quantities import differ, negations, numbers, signature
+from l10n.quantities.correspondence import as_written, correspond
+from l10n.quantities.numerals import readings
 
 EN, VI = load("en"), load("vi")
 

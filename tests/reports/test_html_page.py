@@ -15,9 +15,10 @@ from conftest import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n import page, report
+from l10n import report
 from l10n.model import ArticleReport, Count, Diagnostic, Report, Severity, State
 from l10n.plugin import Style
+from l10n.report import page
 
 pytest.importorskip("jinja2", reason="jinja2 is not installed")
 
@@ -38,7 +39,7 @@ def build(*names: str) -> Report:
         wrong = stored.entries[-1] if len(stored.entries) == 1 else stored.entries[1]
         message = f"expected <b>400</b>, found {wrong.target}"
         found = [Diagnostic("numbers", Severity.WARNING, message, wrong, "vi", path, article, 3, wrong.line)]
-        pages.append(("vi", page.page(article, path, stored, None, found)))
+        pages.append(("vi", page(article, path, stored, None, found)))
         findings += found
     made = report.collect(parts, findings, locales=["vi", "fr"], pages=pages, made="2026-11-22 14:00 UTC")
     return report.dated(made, lambda todo: "2026-10-03")

@@ -6,8 +6,9 @@ from functools import partial
 
 import pytest
 
-from l10n import extract, language, page, registry, segment
+from l10n import extract, language, registry, segment
 from l10n.model import Catalog, Diagnostic, Entry, Extraction, Severity, State
+from l10n.report import page
 
 ARTICLE = """\
 # Night leg cramps
@@ -36,7 +37,7 @@ STORED = Catalog("vi", Entry(""), (REST, WATER, GONE))
 
 
 def test_reading_order_with_states(extraction: Extraction) -> None:
-    shown = page.page("a.md", "a.po", STORED, extraction)
+    shown = page("a.md", "a.po", STORED, extraction)
     assert [(block.kind, block.line, [part.source for part in block.parts]) for block in shown.blocks] == [
         ("heading", 1, ["Night leg cramps"]),
         ("paragraph", 3, ["Rest.", "Drink water.", "Rest."]),
@@ -52,17 +53,17 @@ def test_reading_order_with_states(extraction: Extraction) -> None:
 
 def test_a_finding_stands_once_where_its_unit_is_first(extraction: Extraction) -> None:
     finding = Diagnostic("numbers", Severity.ERROR, "wrong", REST)
-    shown = page.page("a.md", "a.po", STORED, extraction, [finding])
+    shown = page("a.md", "a.po", STORED, extraction, [finding])
     assert [part.findings for block in shown.blocks for part in block.parts].count((finding,)) == 1
     assert shown.blocks[1].parts[0].findings == (finding,)
 
 
 def test_an_article_without_a_catalog(extraction: Extraction) -> None:
-    shown = page.page("a.md", "a.po", None, extraction)
+    shown = page("a.md", "a.po", None, extraction)
     states = {part.state for block in shown.blocks for part in block.parts if block.kind != "skipped"}
     assert states == {State.UNTRANSLATED}
 
 
 def test_an_orphan_is_shown_in_the_order_of_its_catalog() -> None:
-    shown = page.page("a.md", "a.po", STORED, None)
+    shown = page("a.md", "a.po", STORED, None)
     assert [part.source for block in shown.blocks for part in block.parts] == ["Rest.", "Drink water.", "Gone."]

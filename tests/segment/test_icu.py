@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from l10n.icu import UnsupportedError, translate
+from l10n.segment.icu import UnsupportedError, translate
 
 CASES = [
     # pattern, what it matches, what it does not

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from l10n.boundary import VOWEL, Lists, Place, ends_sentence
 from l10n.language import load
-from l10n.marks import ADDRESS, BLANK_LINE, CANDIDATE, FOLLOWS, NOTE_NUMBER, TIGHT, TOGETHER, TRAILER, WINDOW
 from l10n.model import Segment
-from l10n.series import series
+from l10n.segment.boundary import VOWEL, Lists, Place, ends_sentence
+from l10n.segment.marks import ADDRESS, BLANK_LINE, CANDIDATE, FOLLOWS, NOTE_NUMBER, TIGHT, TOGETHER, TRAILER, WINDOW
+from l10n.segment.series import series
 
 if TYPE_CHECKING:
-    from l10n.overrule import Overruling, ProjectRules
+    from l10n.segment.overrule import Overruling, ProjectRules
 
 __all__ = ["Rules", "compile_rules", "split"]
 
@@ -56,8 +56,8 @@ def _compile(
     lists = Lists.of(load(language).table("segmentation"), own)
     if not (no_break or breaks or file):
         return Rules(lists)
-    from l10n import srx
-    from l10n.overrule import ProjectRules
+    from l10n.segment import srx
+    from l10n.segment.overrule import ProjectRules
 
     return Rules(lists, ProjectRules.of(no_break, breaks, srx.read(file, language) if file else ()))
 

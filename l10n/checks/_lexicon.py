@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from l10n import language as languages
+from l10n.checks._prose import prose
 from l10n.plugin import Pair
-from l10n.prose import prose
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAME = re.compile(

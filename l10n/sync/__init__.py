@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from l10n import carry, catalog
+from l10n import catalog
 from l10n import language as languages
 from l10n.align import changed, closest
 from l10n.language import Language
 from l10n.model import Catalog, Changes, Entry, State, Unit
 from l10n.quantities import signature
+from l10n.sync import carry
 
 Key = tuple[str | None, str]
 

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n import catalog as catalogs
-from l10n.acceptance import fault
 from l10n.glossary import Term
 from l10n.language import Language
 from l10n.masking import mask
 from l10n.memory import Memory
 from l10n.model import Catalog, Entry, Match, State
+from l10n.prefill.acceptance import fault
 
 Key = tuple[str | None, str]
 _REMARKS = ("l10n: similar ", "l10n: also ")

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from l10n import catalog as catalogs
-from l10n.exchange import Skeleton, exchange, skeleton
 from l10n.inline import compare
 from l10n.language import Language
-from l10n.likeness import Likeness
+from l10n.memory.exchange import Skeleton, exchange, skeleton
+from l10n.memory.likeness import Likeness
 from l10n.model import Catalog, Entry, Match, State
 from l10n.quantities import differ, grammar
 

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
 from l10n import catalog as catalogs
-from l10n.acceptance import fault, notice
 from l10n.errors import EngineError, EngineFault
 from l10n.masking import SHAPES, VERSION, Masked, mask, unmask
 from l10n.model import Catalog, Entry
 from l10n.plugin import OpenEngine, Translate
 from l10n.prefill import Key, Left, Outcome, Plan, with_entries
+from l10n.prefill.acceptance import fault, notice
 
 EVERY = 20
 """Drafts between two saves"""

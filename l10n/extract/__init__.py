@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from l10n import encoding, identify, inline
+from l10n import inline
+from l10n.extract import encoding, identify
 from l10n.language import Language
 from l10n.model import Block, Document, Extraction, Location, Part, Segment, Skipped, Span, Unit
 from l10n.plugin import Format

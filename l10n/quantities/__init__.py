@@ -16,7 +16,7 @@ from typing import Any
 
 from l10n import language as languages
 from l10n.language import Language
-from l10n.numerals import LITERAL, add_up, parts, plain, readings, runs
+from l10n.quantities.numerals import LITERAL, add_up, parts, plain, readings, runs
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _IDEOGRAMS = re.compile(r"[〇零一二三四五六七八九十百千万億兆两半]+")

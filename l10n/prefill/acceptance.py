@@ -10,10 +10,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from l10n.correspondence import correspond
 from l10n.inline import compare, find
 from l10n.language import Language, load
 from l10n.quantities import Quantity, negations, numbers
+from l10n.quantities.correspondence import correspond
 
 _NOTICE = re.compile(
     r"MYMEMORY WARNING|QUERY LENGTH LIMIT|INVALID LANGUAGE PAIR|INVALID (?:SOURCE|TARGET) LANGUAGE|NO QUERY SPECIFIED"

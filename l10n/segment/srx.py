@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from l10n.errors import ConfigError
-from l10n.icu import UnsupportedError, translate
-from l10n.pattern import compile_pattern
+from l10n.segment.icu import UnsupportedError, translate
+from l10n.segment.pattern import compile_pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from l10n.catalog import state as state_of
-from l10n.gate import gate
 from l10n.model import (
     ArticleReport,
     Catalog,
@@ -21,7 +20,8 @@ from l10n.model import (
     State,
     Todo,
 )
-from l10n.page import page
+from l10n.report.pages import page
+from l10n.report.thresholds import gate
 
 __all__ = ["collect", "dated", "first_lines", "gate", "page", "report", "words"]
 

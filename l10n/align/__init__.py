@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isqrt
 
-from l10n.similarity import SMOOTH, Words
+from l10n.align.similarity import SMOOTH, Words
 
 CELLS = 10_000
 """Cells of a gap that is aligned as a whole; larger ones are cut at their most similar units first."""

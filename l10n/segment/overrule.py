@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from l10n.marks import WINDOW
-from l10n.pattern import compile_pattern
-from l10n.srx import Rule
+from l10n.segment.marks import WINDOW
+from l10n.segment.pattern import compile_pattern
+from l10n.segment.srx import Rule
 
 _CHUNK = 1000
 """Characters that a pattern is tried on at once: a bound, so that the time is linear."""

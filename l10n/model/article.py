@@ -1,0 +1,173 @@
+"""Articles: documents, spans, sentences, units. Imports nothing of ours."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of an article: either skeleton, or one block of text to translate."""
+
+    start: int
+    end: int
+    """Character offsets in Document.text, end exclusive."""
+    kind: str | None
+    """heading, paragraph, list item, table cell, alt text ...; None is skeleton."""
+    source: str = ""
+    """The text to translate: no line prefixes, each soft break one space. Blank in skeleton."""
+    lines: tuple[tuple[int, int], ...] = ()
+    """The parts of Document.text that source consists of, joined by one space, in order."""
+    context: str | None = None
+    """msgctxt, from an `l10n:context` directive."""
+    note: str | None = None
+    """What an `l10n:note` directive tells the translator."""
+    reason: str | None = None
+    """Skeleton only: why text with words in it is no unit (code, comment, l10n:skip ...)."""
+    forced: bool = False
+    """An `l10n:translate` directive: a unit whatever the program thinks of the text."""
+    markup: bool = False
+    """source may hold inline markup (tags, character references, code spans), which is no words."""
+
+    def locate(self, offset: int) -> int:
+        """The place in Document.text of a character of `source`.
+
+        Exact where `lines` joined by a space are `source`; where the format had to unescape
+        (a quoted YAML value), the nearest end of the span.
+        """
+        if len(self.lines) == 1 and self.lines[0][1] - self.lines[0][0] == len(self.source):
+            return self.lines[0][0] + offset
+        sizes = [end - start + 1 for start, end in self.lines]
+        if sum(sizes) - 1 != len(self.source):
+            return self.end if offset * 2 > len(self.source) else self.start
+        starts = list(accumulate(sizes, initial=0))
+        index = min(bisect_right(starts, offset) - 1, len(self.lines) - 1)
+        return min(self.lines[index][0] + offset - starts[index], self.lines[index][1])
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A decoded article, cut into spans."""
+
+    text: str
+    """As decoded: every newline as it stands, without the BOM."""
+    spans: tuple[Span, ...]
+    """They tile the text: in order, without gap or overlap."""
+    format: str
+    """The name of the format that parsed it."""
+    encoding: str = "utf-8"
+    bom: bool = False
+    newline: str = "\n"
+    """The newline that most lines end in."""
+
+
+def tile(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Fill what lies between `spans` (in order, not overlapping) with skeleton."""
+    tiles: list[Span] = []
+    at = 0
+    for span in spans:
+        if span.start > at:
+            tiles.append(Span(at, span.start, None))
+        tiles.append(span)
+        at = span.end
+    if at < len(text):
+        tiles.append(Span(at, len(text), None))
+    return tuple(tiles)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, and the white space up to the next one. Joined, segments are the text."""
+
+    source: str
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a unit stands in an article."""
+
+    article: str
+    """The path from the workspace, with `/`."""
+    line: int
+    """Counted from 1."""
+    start: int
+    end: int
+    """Character offsets in the decoded article, end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a translator translates; its key in a catalog is (context, source)."""
+
+    source: str
+    """Never blank."""
+    context: str | None = None
+    kind: str = "paragraph"
+    note: str | None = None
+    locations: tuple[Location, ...] = field(default=(), compare=False)
+    """One place for an occurrence; all its places, in article order, for an entry's unit."""
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        return (self.context, self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sentence of a block, and the gap after it."""
+
+    source: str
+    gap: str
+    unit: Unit | None
+    """None where the sentence is copied as it is (no letter in it, a lone link ...)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A span to translate and its sentences; joined, they are the span's source."""
+
+    span: Span
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Text with words that is no unit, and why."""
+
+    text: str
+    reason: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What an article consists of."""
+
+    article: str
+    document: Document
+    blocks: tuple[Block, ...]
+    skipped: tuple[Skipped, ...]
+
+    @property
+    def occurrences(self) -> Iterator[Unit]:
+        """Every unit at every place, in article order."""
+        return (part.unit for block in self.blocks for part in block.parts if part.unit)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """One unit for each (context, source), in the order of first places."""
+        found: dict[tuple[str | None, str], list[Unit]] = {}
+        for unit in self.occurrences:
+            found.setdefault(unit.key, []).append(unit)
+        return tuple(
+            replace(
+                same[0],
+                note=next((unit.note for unit in same if unit.note), None),
+                locations=tuple(place for unit in same for place in unit.locations),
+            )
+            for same in found.values()
+        )

@@ -1,0 +1,143 @@
+"""Findings: diagnostics, counts, reports, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from l10n.model.catalog import Entry, State
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding: the message says what was expected and what was found."""
+
+    check: str
+    severity: Severity
+    message: str
+    entry: Entry | None = None
+    locale: str | None = None
+    catalog: str | None = None
+    article: str | None = None
+    line: int | None = None
+    """In the article"""
+    catalog_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    units: int = 0
+    words: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.units + other.units, self.words + other.words)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReport:
+    """The state of one article in one locale."""
+
+    article: str
+    catalog: str
+    states: Mapping[State, Count]
+    skipped: int = 0
+    orphan: bool = False
+    """The catalog's article is gone"""
+
+    @property
+    def total(self) -> Count:
+        """Without what is obsolete."""
+        counts = (count for state, count in self.states.items() if state is not State.OBSOLETE)
+        return sum(counts, Count())
+
+    @property
+    def percent(self) -> int:
+        """Translated words of all words, rounded down; 100 where there is nothing to translate."""
+        words = self.total.words
+        return self.states.get(State.TRANSLATED, Count()).words * 100 // words if words else 100
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """A unit that waits for somebody."""
+
+    article: str
+    line: int | None
+    catalog: str
+    catalog_line: int
+    state: State
+    context: str | None
+    source: str
+    previous: str | None
+    target: str
+    since: str | None = None
+    """The day (2026-11-22) since which it is stale, where version control knows"""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """A sentence of an article beside its translation."""
+
+    source: str
+    state: State | None = None
+    """None where the sentence is copied as it is."""
+    entry: Entry | None = None
+    """None where it is copied, and where the catalog does not have it yet."""
+    line: int | None = None
+    findings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageBlock:
+    """A paragraph, heading ... of an article, or text of it that is no unit."""
+
+    kind: str
+    parts: tuple[PagePart, ...]
+    line: int | None = None
+    reason: str | None = None
+    """Why the text is no unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article and its translation side by side, in reading order."""
+
+    article: str
+    catalog: str
+    blocks: tuple[PageBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleReport:
+    articles: tuple[ArticleReport, ...]
+    """Worst first"""
+    todo: tuple[Todo, ...]
+    """In the order of `articles`, then in that of each article"""
+    pages: tuple[Page, ...] = ()
+    """Only for a report format that asks for them: they hold every text"""
+
+    @property
+    def states(self) -> Mapping[State, Count]:
+        """All six, over all articles."""
+        zero = Count()
+        return {state: sum((a.states.get(state, zero) for a in self.articles), zero) for state in State}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The state of the work: numbers, no layout. Counts add up."""
+
+    locales: Mapping[str, LocaleReport]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    made: str = ""
+    """When, as a person reads it; blank where it does not matter"""
+    before: Report | None = None
+    """The report of `revision`, to compare with"""
+    revision: str | None = None
