@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 GUARD = Path(__file__).parent / "guard"
@@ -16,6 +17,9 @@ sys.path.insert(0, str(GUARD))
 import loopback  # noqa: E402
 
 loopback.guard()
+
+hypothesis.settings.register_profile("shared machine", deadline=None)
+hypothesis.settings.load_profile("shared machine")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

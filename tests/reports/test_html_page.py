@@ -139,7 +139,8 @@ def go(browser: Any, place: str) -> None:
 
 
 def names(browser: Any) -> list[str]:
-    return [cell.text.split("\n")[0] for cell in all_of(browser, "tbody th")]
+    script = "return [...document.querySelectorAll('tbody th')].filter(c => c.offsetParent).map(c => c.innerText)"
+    return [text.strip().split("\n")[0] for text in browser.execute_script(script)]  # one call, not one a cell
 
 
 def test_articles_are_sorted_and_searched(opened: Any) -> None:
