@@ -135,7 +135,7 @@ def _units(before: tuple[Quantity, ...], after: tuple[Quantity, ...]) -> Iterato
             continue
         found = {other.unit for other in after if _values(quantity) & _values(other)}
         if found and quantity.unit not in found and found <= measures.keys():
-            yield f"the unit in {quantity.text.strip()} became {', '.join(sorted(map(str, found)))}"
+            yield f"the unit of {quantity.text.strip()} became {', '.join(sorted(map(str, found)))}"
 
 
 def _unmatched(ours: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> list[Quantity]:

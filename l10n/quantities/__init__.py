@@ -307,13 +307,29 @@ def differ(a: str, b: str, language: Language) -> str | None:
         if old.value != new.value:
             return f"the number {old.text.strip()} became {new.text.strip()}"
         if old.unit != new.unit:
-            return f"the unit in {old.text.strip()} became {new.text.strip()}"
+            return _unit_change(old, new)
     if len(before) > len(after):
-        return f"the number {before[len(after)].text.strip()} is gone"
+        return f"the number {before[len(after)].text.strip()} was lost"
     if len(after) > len(before):
-        return f"the number {after[len(before)].text.strip()} is new"
-    old_count, new_count = negations(a, language), negations(b, language)
-    return None if old_count == new_count else f"{old_count} negations became {new_count}"
+        return f"the number {after[len(before)].text.strip()} was added"
+    return _negation_change(negations(b, language) - negations(a, language))
+
+
+def _unit_change(old: Quantity, new: Quantity) -> str:
+    """The unit of one number, lost, added or changed."""
+    if not new.unit:
+        return f'the unit "{old.unit}" was lost after {new.text.strip()}'
+    if not old.unit:
+        return f'the unit "{new.unit}" was added after {old.text.strip()}'
+    return f"{old.text.strip()} became {new.text.strip()}"
+
+
+def _negation_change(more: int) -> str | None:
+    """So many negations more than before, or fewer."""
+    if not more:
+        return None
+    many = "a negation was" if abs(more) == 1 else f"{abs(more)} negations were"
+    return f"{many} {'added' if more > 0 else 'lost'}"
 
 
 def unit_forms(name: str, language: Language) -> tuple[str, ...]:

@@ -72,12 +72,16 @@ def test_a_literal_has_readings(literal: str, decimal: str, group: str, expected
 @pytest.mark.parametrize(
     ("a", "b", "words"),
     [
-        ("Take 5 mg.", "Take 5 g.", "the unit in 5 mg became 5 g"),
+        ("Take 5 mg.", "Take 5 g.", "5 mg became 5 g"),
         ("Take 5 mg.", "Take 50 mg.", "the number 5 mg became 50 mg"),
         ("Take one tablet.", "Take two tablets.", "the number one tablet became two tablets"),
-        ("Take it once a day.", "Take it twice a day.", "the number twice is new"),
-        ("Rest for 5 days.", "Rest.", "the number 5 days is gone"),
-        ("Do take it.", "Do not take it.", "0 negations became 1"),
+        ("Take it once a day.", "Take it twice a day.", "the number twice was added"),
+        ("Rest for 5 days.", "Rest.", "the number 5 days was lost"),
+        ("Take 5 mg.", "Take 5.", 'the unit "mg" was lost after 5'),
+        ("Wait for 5.", "Wait for 5 days.", 'the unit "day" was added after 5'),
+        ("Do take it.", "Do not take it.", "a negation was added"),
+        ("Do not take it.", "Do take it.", "a negation was lost"),
+        ("I cannot, and you do not.", "I can, and you do.", "2 negations were lost"),
         ("It ends on May 4.", "It ends on June 4.", "the number May became June"),
     ],
 )
