@@ -95,12 +95,18 @@ def sync(work: Work, *, write: bool = True, prune: bool = False) -> SyncResult:
         work.cache.put("sync", fresh)
     result.catalogs.sort(key=lambda row: (work.locales.index(row.locale), row.article))
     if prune and work.whole:
-        result.removed = result.orphans
-        if write:
-            for path in result.orphans:
-                storage.remove(work.workspace.file(path), path)
-        result.orphans = []
+        _remove(work, result, write)
     return result
+
+
+def _remove(work: Work, result: SyncResult, write: bool) -> None:
+    """Drop the catalogs without an article; what nobody can read stays, for nobody knows what is in it."""
+    locales = {path: locale for locale in work.locales for path in work.orphans(locale)}
+    read = [work.attempt(partial(work.catalog, path, locales[path])) for path in result.orphans]
+    result.removed = [path for path, known in zip(result.orphans, read, strict=True) if known]
+    result.orphans = [path for path in result.orphans if path not in result.removed]
+    for path in result.removed if write else ():
+        work.attempt(partial(storage.remove, work.workspace.file(path), path))
 
 
 @dataclass

@@ -44,6 +44,8 @@ class Work:
     problems: list[L10nError] = field(default_factory=list)
     progress: Progress = silent
     jobs: int = 1
+    unclear: frozenset[str] = frozenset()
+    """Articles that are there but cannot be worked on (two for one catalog, a link to elsewhere): they keep theirs"""
     _kept: dict[object, Any] = field(default_factory=dict)
 
     def once(self, key: object, make: Callable[[], T]) -> T:
@@ -130,8 +132,8 @@ class Work:
     def orphans(self, locale: str) -> list[str]:
         """Catalogs whose article is gone."""
         known = {article.catalog(locale) for article in self.everything}
-        claimed = {problem.path for problem in self.problems if problem.path}
-        return [path for path in self.workspace.catalogs(locale) if path not in known and path not in claimed]
+        known |= {Article(path, "").catalog(locale) for path in self.unclear}
+        return [path for path in self.workspace.catalogs(locale) if path not in known]
 
     @contextmanager
     def locked(self, waiting: Callable[[], None] | None = None) -> Iterator[None]:
@@ -176,7 +178,8 @@ def start(
     everything, left_out = workspace.articles(space)
     chosen, problems = workspace.choose(everything, left_out, articles, space, directory.resolve())
     names, strays = space.locales(locales)
-    return Work(space, everything, chosen, names, not articles, problems + strays, progress, jobs)
+    unclear = frozenset(left_out)
+    return Work(space, everything, chosen, names, not articles, problems + strays, progress, jobs, unclear)
 
 
 def moment() -> datetime:
