@@ -11,7 +11,7 @@ from l10n import layout
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 BULLET = re.compile(
-    r"(?:[•‣◦▪▫●○■□–—*+·∙⁃➤➢✓✔-]|o(?=\s{1,4}\S)|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]|\(?[a-z][.)]|\(?[A-Z]\)|\(?[ivx]{2,5}[.)])\s+(?=\S)"
+    r"(?:[•‣◦▪▫●○■□–—*+·∙⁃➤➢✓✔-]|o(?=\s{1,4}\S)|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]|\((?!c\)\s*\d{4})[a-z]\)|[a-z][.)]|\(?[A-Z]\)|\(?[ivx]{2,5}[.)])\s+(?=\S)"
 )
 _BULLET_STARTS = frozenset("•‣◦▪▫●○■□–—*+·∙⁃➤➢✓✔-(0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 LABEL = re.compile(r"[^\W\d_][\w/&’'-]{0,20}(?: [\w/&’'-]{1,16}){0,2}\.?:(?=\s|$)")
@@ -24,6 +24,9 @@ WIDEST = 120
 """No program or person wraps wider than this; longer lines are paragraphs of their own."""
 NARROWEST = 40
 """Narrower lines are not taken for wrapped text without better evidence."""
+FEWEST_LINES = 3
+FEWEST_WORDS = 3
+"""In a line of a narrow column, on average: a list of words has less."""
 
 
 class Line(NamedTuple):
@@ -57,6 +60,8 @@ def scan(text: str) -> list[Line]:
     matches = [match for match in LINE.finditer(text) if match[0]]
     quoted = [match[0].lstrip(" \t").startswith(">") for match in matches] if ">" in text else [False] * len(matches)
     for index, match in enumerate(matches):
+        if "\f" in match[0] and match[0].lstrip(" \t").startswith("\f"):  # a new page is a new paragraph
+            found.append(Line(match.start(), match.start(), "", 0, 0))
         beside = quoted[index] and (True in quoted[max(index - 1, 0) : index] or True in quoted[index + 1 : index + 2])
         found.append(read(match, beside))
     return found
@@ -111,15 +116,33 @@ def fits(line: Line, after: Line, limit: int) -> bool:
     return line.width + 1 + layout.width(word) <= limit
 
 
-def continues(block: Sequence[Line], after: Line, common: int, limit: int) -> bool:
+def narrow(group: Sequence[Line]) -> bool:
+    """Whether lines that stand together are a paragraph in a narrow column: all full, and going on in small letters."""
+    limit = max(line.width for line in group)
+    if limit >= NARROWEST or len(group) < FEWEST_LINES or any(line.bullet for line in group):
+        return False
+    pairs = list(zip(group, group[1:], strict=False))
+    words = sum(len(line.text.split()) for line in group[:-1])
+    small = sum(_lower(after) for _, after in pairs)
+    return (
+        words >= FEWEST_WORDS * len(pairs)
+        and 2 * small > len(pairs)
+        and all(not fits(line, after, limit) and abs(line.indent - after.indent) <= 1 for line, after in pairs)
+    )
+
+
+def continues(block: Sequence[Line], after: Line, common: int, limit: int, narrow: bool = False) -> bool:
     """Whether the line `after` goes on with the paragraph that the lines of `block` are.
 
     common: what the article is wrapped at, or 0.  limit: the widest of the lines that stand together here.
+    narrow: whether these are known to be a paragraph in a narrow column.
     """
     line = block[-1]
     if line.width > WIDEST or not _aligned(block, after):
         return False
     reach = min(limit, WIDEST) if not common else common if limit <= common + 4 else min(limit, WIDEST)
+    if narrow:
+        return True
     if reach < NARROWEST and not (limit >= 24 and common):
         return False
     full = not fits(line, after, reach)

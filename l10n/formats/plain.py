@@ -14,6 +14,8 @@ from l10n.plugin import Format, Options, Target
 MAX_HEADING = 12
 """Words."""
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+[^\W\d_a-z]")
+_NEXT_SENTENCE = re.compile(r"(?:[^\W\d_]{4}\.|[!?…])[\"'”’)\]]*\s+[\"'“‘(\[]*[^\W\d_a-z]")
+"""Where a sentence ends inside of a line; short words before a full stop may be abbreviations."""
 
 
 def parse(text: str, options: Options) -> tuple[Span, ...]:
@@ -22,8 +24,8 @@ def parse(text: str, options: Options) -> tuple[Span, ...]:
     groups = list(_groups(lines, prefix))
     common = _lines.common_width([group for group in groups if not _is_rule(group[0])])
     spans: list[Span] = []
-    for group in groups:
-        spans += _blocks(group, common)
+    for index, group in enumerate(groups):
+        spans += _blocks(group, common, first=index == 0 and len(groups) > 1)
     return tile(text, directives.apply(spans, list(_marks(lines, prefix))) if prefix else spans)
 
 
@@ -60,22 +62,23 @@ def _marks(lines: Sequence[Line], prefix: str) -> Iterator[directives.Mark]:
             yield directives.Mark(line.start, line.end, directive, reach)
 
 
-def _blocks(group: list[Line], common: int) -> Iterator[Span]:
+def _blocks(group: list[Line], common: int, first: bool) -> Iterator[Span]:
+    """first: whether the group begins the article, and something follows it."""
     ruled = _is_rule(group[-1])
     words = group[:-1] if ruled else group
     if not words:
         return
-    limit = max(line.width for line in words)
+    limit, narrow = max(line.width for line in words), _lines.narrow(words)
     blocks: list[list[Line]] = [[words[0]]]
     for line in words[1:]:
-        if _lines.continues(blocks[-1], line, common, limit):
+        if _lines.continues(blocks[-1], line, common, limit, narrow):
             blocks[-1].append(line)
         else:
             blocks.append([line])
     for index, block in enumerate(blocks):
         underlined = ruled and index == len(blocks) - 1 and len(block) == 1
         alone = len(blocks) == 1
-        yield _span(block, _kind(block, underlined, alone))
+        yield _span(block, _kind(block, underlined, alone, first))
 
 
 def _span(block: Sequence[Line], kind: str) -> Span:
@@ -86,27 +89,32 @@ def _span(block: Sequence[Line], kind: str) -> Span:
     return Span(start, block[-1].end, kind, source, lines)
 
 
-def _kind(block: Sequence[Line], underlined: bool, alone: bool) -> str:
+def _kind(block: Sequence[Line], underlined: bool, alone: bool, first: bool) -> str:
     line = block[0]
     if underlined:
         return "heading"
-    if line.bullet and not (alone and line.text[0].isdigit() and _title(line)):
+    title = alone and len(block) == 1 and _title(line, first)
+    if line.bullet and not (title and line.text[0].isdigit()):
         return "list item"
-    if len(block) == 1 and (line.text.isupper() or (alone and _title(line))) and len(line.body.split()) <= MAX_HEADING:
-        return "heading"
-    return "paragraph"
+    capitals = line.text.isupper() and len(block) == 1 and len(line.body.split()) <= MAX_HEADING
+    return "heading" if title or (capitals and not _lines.COLUMNS.search(line.text)) else "paragraph"
 
 
-def _title(line: Line) -> bool:
-    """Whether a line looks like a title: short, no full stop, no label, no small letter or number first."""
+def _title(line: Line, first: bool) -> bool:
+    """Whether a line looks like a title: one short sentence, no full stop, no small letter or number first.
+
+    A label (`Note: ...`) is none, but for the first line of an article, which may have a colon in it.
+    """
     words = line.body
     return (
         len(words.split()) <= MAX_HEADING
         and line.width <= 90
         and words[-1] not in ".!,;:…"
         and (words[0].isupper() or words[0] in _lines.OPENING or _NUMBERED.match(words) is not None)
-        and not _lines.LABEL.match(words)
+        and (first or not _lines.LABEL.match(words))
         and not _lines.CONTACT.search(words)
+        and not _lines.COLUMNS.search(words)
+        and not _NEXT_SENTENCE.search(words)
     )
 
 
