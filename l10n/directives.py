@@ -38,7 +38,7 @@ class Mark:
         """What is wrong with it, in words."""
         name, value = self.directive.name, self.directive.value
         if name not in NAMES:
-            return f"unknown directive l10n:{name}, expected one of {', '.join(NAMES)}"
+            return f"unknown directive, expected one of l10n:{', '.join(NAMES)}"
         if name in WITH_VALUE and not value:
             return f"l10n:{name} without a value"
         return None
@@ -50,15 +50,17 @@ def parse(comment: str) -> Directive | None:
     return Directive(match[1], " ".join(comment[match.end() :].split())) if match else None
 
 
-def apply(spans: Iterable[Span], marks: Sequence[Mark]) -> Iterator[Span]:
+def apply(spans: Iterable[Span], marks: Sequence[Mark], whole: bool = True) -> Iterator[Span]:
     """The spans as the directives want them; spans and marks in the order of the article.
 
     A directive that cannot be followed becomes a span that says so.
+    whole: this is all of an article, so that a start without its end has none.
     """
     skipping = False
     active: list[Mark] = []
     waiting = list(reversed(marks))
     wrong = [Span(mark.start, mark.end, None, reason=mark.wrong) for mark in marks if mark.wrong]
+    wrong += _unpaired(marks) if whole else ()
     for span in sorted([*(span for span in spans if span.kind or span.reason), *wrong], key=_start):
         while waiting and waiting[-1].start < span.start:
             mark = waiting.pop()
@@ -68,6 +70,20 @@ def apply(spans: Iterable[Span], marks: Sequence[Mark]) -> Iterator[Span]:
                 active.append(mark)
         active = [mark for mark in active if mark.reach > span.start]
         yield _steer(span, [mark for mark in active if mark.end <= span.start], skipping)
+
+
+def _unpaired(marks: Sequence[Mark]) -> Iterator[Span]:
+    """A skip-end without its start, and a skip-start that holds to the end of the article."""
+    started: Mark | None = None
+    for mark in marks:
+        if mark.directive.name == "skip-start":
+            started = started or mark
+        elif mark.directive.name == "skip-end":
+            if started is None:
+                yield Span(mark.start, mark.end, None, reason="l10n:skip-end without an l10n:skip-start before it")
+            started = None
+    if started:
+        yield Span(started.start, started.end, None, reason="l10n:skip-start without an l10n:skip-end after it")
 
 
 def _start(span: Span) -> int:

@@ -35,12 +35,15 @@ def parse(text: str, options: Options) -> tuple[Span, ...]:
     return tile(text, read(text, options)[0])
 
 
-def read(text: str, options: Options) -> tuple[list[Span], list[directives.Mark]]:
-    """(what is to be translated in a page or fragment, and what is left out although it has words; the directives)"""
+def read(text: str, options: Options, whole: bool = True) -> tuple[list[Span], list[directives.Mark]]:
+    """(what is to be translated in a page or fragment, and what is left out although it has words; the directives)
+
+    whole: this is all of an article, not a block in one.
+    """
     reader = _runs.Reader(text, str(options.get("language", "en")))
     reader.read(_tags.scan(text))
     marks = list(_runs.marks(reader))
-    return list(directives.apply(reader.spans, marks)), marks
+    return list(directives.apply(reader.spans, marks, whole)), marks
 
 
 def splice(document: Document, span: Span, target: str, language: Target) -> str:

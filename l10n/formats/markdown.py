@@ -195,7 +195,7 @@ def _html(text: str, leaf: Leaf, options: Options, marks: Marks) -> Iterator[Spa
     """The spans of an HTML block, read with blanks for the line prefixes of lists and quotations."""
     start, end = leaf.lines[0][0], leaf.lines[-1][1]
     raw = _without_prefixes(text, leaf)
-    spans, found = html.read(raw, options)
+    spans, found = html.read(raw, options, whole=False)
     for mark in found:
         name = mark.directive.name
         if not mark.wrong and (name.startswith("skip-") or not _COMMENT.sub("", raw[mark.end :]).strip()):
