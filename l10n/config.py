@@ -14,6 +14,17 @@ from l10n.errors import ConfigError
 
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 
+RANGES: Mapping[tuple[str, ...], tuple[int, int | None]] = {
+    ("check", "min_translated"): (0, 100),
+    ("check", "max_stale"): (0, None),
+    ("check", "max_unreviewed"): (0, None),
+    ("catalog", "width"): (0, None),
+    ("prefill", "max_chars"): (0, None),
+    ("prefill", "max_requests"): (0, None),
+}
+COMMON = ("source", "locales", "unit", "articles", "exclude", "encodings", "segmentation")
+"""What is the same for all locales, for a unit is a unit in every language; so are the tables of the formats"""
+
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
@@ -96,8 +107,14 @@ class Config:
 
     def for_locale(self, locale: str) -> Config:
         """The configuration with what [locales.xx] overrides."""
-        tables = self.overrides.get(locale) or self.overrides.get(locale.replace("_", "-"))
+        named = {_plain(name): tables for name, tables in self.overrides.items()} if self.overrides else {}
+        tables = named.get(_plain(locale))
         return _apply(self, tables, ()) if tables else self
+
+
+def _plain(locale: str) -> str:
+    """`pt-BR` and `pt_br` are one locale, however a folder or a table is called."""
+    return locale.replace("-", "_").casefold()
 
 
 def load(text: str, path: str, options: Mapping[str, Mapping[str, Any]] = EMPTY) -> Config:
@@ -117,6 +134,7 @@ def load(text: str, path: str, options: Mapping[str, Mapping[str, Any]] = EMPTY)
         config = _apply(replace(Config(), tables=options, overrides=overrides), data, ())
         for locale in overrides:
             _require_table(overrides[locale], ("locales", locale))
+            _require_own(overrides[locale], ("locales", locale), options)
             _apply(config, overrides[locale], ("locales", locale))  # its errors are told now
     except _Invalid as error:
         raise ConfigError(error.message, path=path, line=_line(text, error.keys), cure=error.cure) from error
@@ -144,6 +162,13 @@ def _apply(config: Config, data: Mapping[str, Any], where: tuple[str, ...]) -> C
         else:
             raise _unknown(key, sorted(known | set(tables) | ({"locales"} if not where else set())), keys)
     return replace(config, **changes, tables=tables)
+
+
+def _require_own(data: Mapping[str, Any], where: tuple[str, ...], formats: Mapping[str, Any]) -> None:
+    for key in data:
+        if key in COMMON or key in formats:
+            cure = f"move {key} out of [{_dotted(where)}]"
+            raise _Invalid(f"{_dotted((*where, key))} is the same for all locales", (*where, key), cure)
 
 
 def _value(current: Any, value: Any, hint: Any, keys: tuple[str, ...]) -> Any:
@@ -181,8 +206,18 @@ def _checked(value: Any, hint: Any, keys: tuple[str, ...]) -> Any:
         _require_table(value, keys)
         return {key: _checked(item, arguments[1], (*keys, key)) for key, item in value.items()}
     elif isinstance(value, hint) and (hint is bool or not isinstance(value, bool)):
+        _require_range(value, keys)
         return value
     raise _Invalid(f"{_dotted(keys)} is {value!r}", keys, f"it must be {_WORDS[origin or hint]}")
+
+
+def _require_range(value: Any, keys: tuple[str, ...]) -> None:
+    if keys[-2:] not in RANGES:
+        return
+    least, most = RANGES[keys[-2:]]
+    if value < least or (most is not None and value > most):
+        cure = f"it must be {least} to {most}" if most is not None else f"it must be {least} or more"
+        raise _Invalid(f"{_dotted(keys)} is {value!r}", keys, cure)
 
 
 def _options(value: Any, defaults: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:

@@ -127,13 +127,13 @@ def place(work: Work, path: str, locale: str, choice: Choice) -> tuple[Path, str
     name = PurePosixPath(path.partition("/")[2])
     try:
         shown = pattern.format(locale=locale, path=name, stem=name.with_suffix(""), suffix=name.suffix)
-    except (KeyError, IndexError, ValueError) as error:
+    except (KeyError, IndexError, ValueError, AttributeError, TypeError) as error:
         cure = "the fields are {locale}, {path}, {stem} and {suffix}"
         raise ConfigError(f"render.output is {pattern!r}", path=workspace.CONFIG, cure=cure) from error
     output = Path(os.path.normpath(work.workspace.root / shown))
-    if _inside(output, work, workspace.ARTICLES) or _inside(output, work, workspace.CATALOGS):
+    if output == work.workspace.root or any(_inside(output, work, name) for name in _KEPT):
         raise ConfigError(
-            f"render.output {pattern!r} would write into {shown}",
+            f"render.output {pattern!r} would write into {shown or 'the workspace itself'}",
             path=workspace.CONFIG,
             cure=f"choose a folder beside {workspace.ARTICLES}/ and {workspace.CATALOGS}/",
         )
@@ -146,8 +146,13 @@ def place(work: Work, path: str, locale: str, choice: Choice) -> tuple[Path, str
     return output, shown
 
 
-def _inside(output: Path, work: Work, folder: str) -> bool:
-    return output.is_relative_to(work.workspace.file(folder))
+_KEPT = (workspace.ARTICLES, workspace.CATALOGS, workspace.CACHE, workspace.CONFIG, ".git")
+"""Where nothing is rendered to, be it by a link"""
+
+
+def _inside(output: Path, work: Work, name: str) -> bool:
+    place = work.workspace.file(name)
+    return output.is_relative_to(place) or Path(os.path.realpath(output)).is_relative_to(place)
 
 
 def _assets(work: Work, locale: str, choice: Choice) -> Iterator[Path]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from l10n import catalog, extract, language, registry, segment, storage, workspace
+from l10n.app import names
 from l10n.cache import Cache, fingerprint
 from l10n.config import Config
 from l10n.errors import ConfigError, L10nError, WorkspaceError
@@ -175,11 +176,12 @@ def start(
     """Find the workspace and what was chosen in it."""
     root = workspace.find(directory)
     space = workspace.load(root, registry.formats())
+    names.require(space.config)
     everything, left_out = workspace.articles(space)
     chosen, problems = workspace.choose(everything, left_out, articles, space, directory.resolve())
-    names, strays = space.locales(locales)
+    spoken, strays = space.locales(locales)
     unclear = frozenset(left_out)
-    return Work(space, everything, chosen, names, not articles, problems + strays, progress, jobs, unclear)
+    return Work(space, everything, chosen, spoken, not articles, problems + strays, progress, jobs, unclear)
 
 
 def moment() -> datetime:
