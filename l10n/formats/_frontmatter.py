@@ -17,7 +17,8 @@ _CLOSE = {
     "+++": re.compile(r"^\+\+\+[ \t]*(?=\r|\n|\Z)", re.M),
 }
 _TOML = re.compile(
-    r"""^[ \t]*(?:"(?P<quoted>[^"\r\n]+)"|(?P<key>[\w-]+))[ \t]*=[ \t]*(?P<value>"(?:[^"\\\r\n]|\\.)*+"|'[^'\r\n]*')""",
+    r"""(?x)^[ \t]*(?:"(?P<quoted>[^"\r\n]+)"|(?P<key>[\w-]+))[ \t]*=[ \t]*
+    (?P<value>"{3}(?s:(?:[^"\\]|\\.|"{1,2}(?!"))*+)"{3}|'{3}(?s:.*?)'{3}|"(?:[^"\\\r\n]|\\.)*+"|'[^'\r\n]*')""",
     re.M,
 )
 _PLAIN_AS_IS = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^#:]*$")
@@ -129,11 +130,13 @@ def _toml(text: str, keys: frozenset[str]) -> Iterator[tuple[int, int, str]]:
 
 def splice(document: Document, span: Span, target: str) -> str:
     """A value in the quotes that the author gave it, or in quotes where a plain one now needs them."""
-    raw = document.text[span.start : span.end]
+    raw, toml = document.text[span.start : span.end], document.text.startswith("+++")
     if layout.visible(target) == layout.visible(span.source):  # the author's own words keep his escapes and lines
-        at = 0 if raw[0] not in "\"'" else 1
+        at = 0 if raw[0] not in "\"'" else 3 if toml and raw[:3] in ('"""', "'''") else 1
         return raw if raw[0] in "|>" else raw[:at] + target[: len(target) - len(_shown(target))] + raw[at:]
-    if raw.startswith("'") and not document.text.startswith("+++"):
+    if toml and raw.startswith('"""'):
+        return f'""{_double(target)}""'
+    if raw.startswith("'") and not toml:
         return "'" + target.replace("'", "''") + "'"
     if raw.startswith("'") and "'" not in target:
         return "'" + target + "'"

@@ -31,7 +31,7 @@ class Element:
     """What a unit in it is called."""
 
 
-_LEFT_AT_EDGES = {"comment": "comment", "text": "graphic"}
+_LEFT_AT_EDGES = {"comment": "comment", "text": "graphic", "other": "CDATA section"}
 ROOT = Element("", None, None, "paragraph")
 
 
@@ -59,7 +59,7 @@ class Reader:
                 self._end(event)
             elif event.kind == "comment":
                 self._comment(event)
-            elif event.kind == "text" or self.run:
+            elif event.kind == "text" or self.run or self.text.startswith("<![CDATA[", event.start):
                 self.run.append(event)
         self._flush(len(self.text))
         self.spans.sort(key=_start)
@@ -163,6 +163,10 @@ class Reader:
             if kind and attribute.value.strip():
                 span = slice_span(self.text, attribute.start, attribute.end, kind)
                 self.spans.append(span)
+                continue
+            reason = _left_value(event.name, attribute.name, values) if attribute.value else None
+            if reason and any(map(str.isalpha, attribute.value)):
+                self.spans.append(Span(attribute.start, attribute.end, None, reason=reason))
 
     # --- runs
 
@@ -200,6 +204,13 @@ def attribute_kind(element: str, name: str, values: dict[str, str]) -> str | Non
     if (element, name) == ("input", "value") and values.get("type") not in _elements.BUTTONS:
         return None
     return _elements.VALUES.get((element, name)) or _elements.ATTRIBUTES.get(name)
+
+
+def _left_value(element: str, name: str, values: dict[str, str]) -> str | None:
+    """What a value with words that is no unit is called."""
+    if (element, name) == ("iframe", "srcdoc"):
+        return "embedded page"
+    return "keywords" if (element, name) == ("meta", "content") and values.get("name") == "keywords" else None
 
 
 def slice_span(text: str, start: int, end: int, kind: str) -> Span:

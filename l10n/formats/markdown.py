@@ -15,10 +15,14 @@ from l10n.model import Document, Span, tile
 from l10n.plugin import Format, Options, Target
 
 _ALONE = re.compile(
-    r"(?:\{\{.*\}\}|\{%.*%\}|\{[:#.][^{}]*\}|:{3,}.*|\[!\w+\][+-]?|</?[A-Z][\w.]*[^<>]*>|\{/\*.*\*/\}|<!--.*-->|\$\$)"
+    r"(?:\{\{.*\}\}|\{%.*%\}|\{[:#.][^{}]*\}|:{3,}.*|\[!\w+\][+-]?|</?[A-Z][\w.]*[^<>]*>|\{/\*.*\*/\}|<!--.*-->|\$\$(?:.*\$\$)?"
+    r"|(?:!!!|\?{3}\+?)(?:[ \t]+[a-z][\w-]*)+(?:[ \t]+\"[^\"]*\")?)"
 )
-"""A line that is no text: a shortcode, an attribute list, a container's fence, an alert's name, a JSX tag."""
-_ALONE_STARTS = frozenset("{:[<$")
+"""A line that is no text: a shortcode, an attribute list, a fence, the name of an alert, a JSX tag, a formula."""
+_ALONE_STARTS = frozenset("{:[<$!?")
+_ALERT_TITLE = re.compile(r"\[!\w+\][+-]?[ \t]+")
+_CALLED = {"[": "alert", "$": "formula"}
+"""What `segment` calls lines that are no text, by their first character; others are template tags."""
 _EXPORT = re.compile(r"(?:import\s.+\sfrom\s|import\s+[\"']|export\s+(?:const|default|function|let|var|\{|\*)\s*)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _HEADING_ID = re.compile(r"[ \t]*\{(?:[#.:][^{}]*|/\*[^{}]*\*/)\}$")
@@ -87,6 +91,9 @@ def _text(text: str, leaf: Leaf, marks: Marks) -> Iterator[Span]:
         yield Span(leaf.lines[0][0], leaf.lines[-1][1], None, reason="code")
         return
     for index, piece in enumerate(_pieces(text, leaf)):
+        if len(piece) > 1 and _is_fence(text, piece[0]) and _is_fence(text, piece[-1]):
+            yield Span(piece[0][0], piece[-1][1], None, reason="formula")
+            continue
         comment = text[piece[0][0]] == "{" and _JSX_COMMENT.fullmatch(text, piece[0][0], piece[-1][1])
         if comment and (directive := directives.parse(comment[1])):  # for the rest of its paragraph, or the next block
             reach = leaf.last if piece[-1] == leaf.lines[-1] else leaf.first
@@ -100,26 +107,43 @@ def _text(text: str, leaf: Leaf, marks: Marks) -> Iterator[Span]:
         if images:
             yield from images
         elif text[start] in _ALONE_STARTS and _ALONE.fullmatch(text, start, end):
-            yield Span(start, end, None, reason="template tag")
+            yield Span(start, end, None, reason=_CALLED.get(text[start], "template tag"))
         else:
             source = " ".join(text[a:b] for a, b in lines)
             yield Span(start, end, leaf.kind, source, tuple(lines), markup=True)
 
 
 def _pieces(text: str, leaf: Leaf) -> Iterator[list[Place]]:
-    """The lines of a text, cut at hard breaks and at lines that are no text."""
+    """The lines of a text, cut at formulas, at hard breaks and at lines that are no text."""
     if len(leaf.lines) == 1:
         if leaf.lines[0][1] > leaf.lines[0][0]:
             yield list(leaf.lines)
         return
+    at, fences = 0, [index for index, place in enumerate(leaf.lines) if _is_fence(text, place)]
+    for first, last in zip(fences[::2], fences[1::2], strict=False):
+        yield from _broken(text, leaf.lines[at:first])
+        yield list(leaf.lines[first : last + 1])
+        at = last + 1
+    yield from _broken(text, leaf.lines[at:])
+
+
+def _is_fence(text: str, place: Place) -> bool:
+    """Whether a line begins or ends a formula."""
+    return place[1] - place[0] == 2 and text.startswith("$$", place[0])
+
+
+def _broken(text: str, places: Sequence[Place]) -> Iterator[list[Place]]:
+    """Lines cut at hard breaks and at lines that are no text."""
     piece: list[Place] = []
-    inside = _code_lines(text, leaf.lines)
-    for index, (start, end) in enumerate(leaf.lines):
-        alone = text[start : start + 1] in _ALONE_STARTS and _ALONE.fullmatch(text, start, end)
+    inside = _code_lines(text, places)
+    for index, (start, end) in enumerate(places):
+        alone = text[start : start + 1] in _ALONE_STARTS and (
+            _ALONE.fullmatch(text, start, end) or (not index and _ALERT_TITLE.match(text, start, end))
+        )
         if alone and piece:
             yield piece
             piece = []
-        last = index == len(leaf.lines) - 1
+        last = index == len(places) - 1
         hard = not last and index not in inside and _hard_break(text, end)
         body = end - 1 if hard and text[end - 1] == "\\" else end
         if body > start:
@@ -156,9 +180,11 @@ def _code_lines(text: str, lines: Sequence[Place]) -> set[int]:
 
 
 def _trimmed(text: str, kind: str, lines: list[Place], first: bool) -> list[Place]:
-    """Without the box of a task, and the attribute list of a heading."""
+    """Without the box of a task, the name of an alert, and the attribute list of a heading."""
     if first and kind == "list item" and (task := _TASK.match(text, *lines[0])):
         lines = [(task.end(), lines[0][1]), *lines[1:]]
+    if first and kind == "block quote" and (alert := _ALERT_TITLE.match(text, *lines[0])):
+        lines = [(alert.end(), lines[0][1]), *lines[1:]]
     if kind == "heading" and (made := _HEADING_ID.search(text[lines[-1][0] : lines[-1][1]])):
         lines = [*lines[:-1], (lines[-1][0], lines[-1][0] + made.start())]
     return [(start, end) for start, end in lines if end > start]

@@ -136,6 +136,15 @@ def test_front_matter_stays_yaml(front: str, target: str, result: str) -> None:
     assert (values.get("title") or values["seo"]["title"]) == target
 
 
+@pytest.mark.parametrize("raw", ['"""Cramps"""', "'''Cramps'''", '"""\nCramps\n"""', "'Cramps'", '"Cramps"'])
+def test_front_matter_stays_toml(raw: str) -> None:
+    import tomllib
+
+    target = 'Chuột "rút"\\ là \'gì\'"'
+    made = rendered(f"+++\ntitle = {raw}\n+++\nText\n", {tomllib.loads(f"v={raw}")["v"].strip(): target}, "markdown")
+    assert made.problems == () and tomllib.loads(made.text.split("+++")[1]) == {"title": target}
+
+
 def test_html_attributes_are_quoted_as_they_need() -> None:
     text = "<img alt=Cramps><img alt=\"Cramps\"><img alt='Cramps'>"
     made = rendered(text, {"Cramps": "\"Chuột\" 'rút'"}, "html")
