@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from l10n import catalog, git, report
-from l10n.app.scan import Scan, Selection, scan
+from l10n.app.kept import Scan
+from l10n.app.scan import Selection, scan
 from l10n.app.work import Work, moment
 from l10n.errors import L10nError
 from l10n.model import ArticleReport, Page, Report, Todo

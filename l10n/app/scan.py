@@ -10,23 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from l10n import catalog, check, glossary, registry, report, workspace
+from l10n.app.kept import Scan, packed, unpacked
 from l10n.app.pool import each
 from l10n.app.sync import renew
 from l10n.app.work import Work
 from l10n.cache import fingerprint
 from l10n.errors import CatalogError, L10nError
-from l10n.model import (
-    ArticleReport,
-    Catalog,
-    Changes,
-    Count,
-    Diagnostic,
-    Entry,
-    Extraction,
-    Severity,
-    State,
-    Todo,
-)
+from l10n.model import Catalog, Changes, Diagnostic, Extraction, Severity
 from l10n.plugin import Check, Pair
 from l10n.workspace import Article
 
@@ -51,19 +41,6 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Scan:
-    """One catalog as it stands."""
-
-    locale: str
-    counts: ArticleReport
-    todo: tuple[Todo, ...]
-    findings: tuple[Diagnostic, ...]
-    mark: str = ""
-    cached: bool = False
-
-
-@dataclass
-@dataclass(frozen=True, slots=True)
 class _Outcome:
     scan: Scan | None
     problem: L10nError | None = None
@@ -84,7 +61,7 @@ def scan(work: Work, selection: Selection = Selection()) -> list[Scan]:
         if outcome.scan:
             found.append(outcome.scan)
             if not outcome.scan.cached:
-                fresh.append((_key(job), _packed(outcome.scan)))
+                fresh.append((_key(job), packed(outcome.scan)))
     work.cache.put("scan", fresh)
     return found
 
@@ -120,7 +97,7 @@ def _look(work: Work, job: Job) -> Scan:
     terms = _glossary_bytes(work, job.locale)
     mark = fingerprint(work.settings, repr(job.selection), terms, data, before)
     if job.known and job.known["mark"] == mark:
-        return _unpacked(job, job.known)
+        return unpacked(job.known, job.locale, job.path)
     extraction = work.extraction(job.article, data) if job.article else None
     stored, drift = _stored(work, job, extraction, before)
     name = job.article.path if job.article else _former(stored, job.path)
@@ -215,49 +192,5 @@ def _glossary_bytes(work: Work, locale: str) -> bytes | None:
     return work.once(("glossary", locale), lambda: work.workspace.read(glossary_path(locale)))
 
 
-# --- the cache -------------------------------------------------------------------------------
-
-
 def _key(job: Job) -> str:
     return f"{job.path}:{job.selection!r}"
-
-
-def _packed(found: Scan) -> dict[str, Any]:
-    counts = found.counts
-    return {
-        "mark": found.mark,
-        "article": counts.article,
-        "skipped": counts.skipped,
-        "orphan": counts.orphan,
-        "states": {state: [count.units, count.words] for state, count in counts.states.items()},
-        "todo": [
-            [item.line, item.catalog_line, item.state, item.context, item.source, item.previous, item.target]
-            for item in found.todo
-        ],
-        "findings": [_finding(item) for item in found.findings],
-    }
-
-
-def _finding(item: Diagnostic) -> list[Any]:
-    entry = item.entry
-    said = [entry.source, entry.target, entry.context, entry.line] if entry else None
-    return [item.check, item.severity, item.message, said, item.article, item.line, item.catalog_line]
-
-
-def _unpacked(job: Job, data: dict[str, Any]) -> Scan:
-    article, path = data["article"], job.path
-    states = {State(name): Count(*count) for name, count in data["states"].items()}
-    counts = ArticleReport(article, path, states, data["skipped"], data["orphan"])
-    todo = tuple(
-        Todo(article, line, path, catalog_line, State(state), *texts)
-        for line, catalog_line, state, *texts in data["todo"]
-    )
-    findings = tuple(
-        Diagnostic(name, Severity(level), message, _entry(said), job.locale, path, where, line, catalog_line)
-        for name, level, message, said, where, line, catalog_line in data["findings"]
-    )
-    return Scan(job.locale, counts, todo, findings, data["mark"], cached=True)
-
-
-def _entry(said: list[Any] | None) -> Entry | None:
-    return Entry(said[0], said[1], said[2], line=said[3]) if said else None

@@ -20,6 +20,7 @@ from l10n.model import (
     State,
     Todo,
 )
+from l10n.report.listed import Listed
 from l10n.report.pages import page
 from l10n.report.thresholds import gate
 
@@ -149,7 +150,7 @@ def _locale(both: list[tuple[ArticleReport, Sequence[Todo]]], shown: Mapping[str
     both.sort(key=lambda pair: _badness(pair[0]))
     return LocaleReport(
         tuple(article for article, _ in both),
-        tuple(item for _, todo in both for item in todo),
+        Listed(tuple(todo for _, todo in both if todo)),
         tuple(shown[article.catalog] for article, _ in both if article.catalog in shown),
     )
 

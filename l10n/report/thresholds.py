@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from l10n import worddiff
 from l10n.model import Count, Diagnostic, Entry, LocaleReport, Previous, Report, Severity, State, Todo
@@ -11,6 +12,9 @@ UNREVIEWED = (State.MACHINE, State.FUZZY)
 
 EXCERPT = 80
 """Characters of a text that a message quotes."""
+
+LISTED = 1000
+"""Units of a kind that are findings of their own; a locale that was just begun has hundreds of thousands."""
 
 CHECKS = {
     "untranslated": "Less is translated than min_translated allows",
@@ -57,9 +61,7 @@ def _translated(locale: str, part: LocaleReport, least: int) -> Iterator[Diagnos
         return
     message = f"{found} % of the words are translated; expected {least} %" + (" or more" if least < 100 else "")
     yield Diagnostic("untranslated", Severity.ERROR, message, locale=locale)
-    for todo in part.todo:
-        if todo.state is State.UNTRANSLATED:
-            yield _finding(locale, "untranslated", f"not translated: {_excerpt(todo.source)}", todo)
+    yield from _each(locale, part, "untranslated", (State.UNTRANSLATED,), _untranslated)
 
 
 def _at_most(
@@ -70,14 +72,33 @@ def _at_most(
     most: int,
     say: Callable[[Todo], str],
 ) -> Iterator[Diagnostic]:
-    found = [todo for todo in part.todo if todo.state in states]
-    if len(found) <= most:
+    found = _units(part, states)
+    if found <= most:
         return
     if most:
-        message = f"{len(found)} units are {check}; expected {most} or fewer"
+        message = f"{found} units are {check}; expected {most} or fewer"
         yield Diagnostic(check, Severity.ERROR, message, locale=locale)
-    for todo in found:
+    yield from _each(locale, part, check, states, say)
+
+
+def _each(
+    locale: str, part: LocaleReport, check: str, states: tuple[State, ...], say: Callable[[Todo], str]
+) -> Iterator[Diagnostic]:
+    """The units that are in these states, the worst articles first; after the thousandth they are counted."""
+    for todo in islice((todo for todo in part.todo if todo.state in states), LISTED):
         yield _finding(locale, check, say(todo), todo)
+    more = _units(part, states) - LISTED
+    if more > 0:
+        message = f"{more:,} more units are {check}; `l10n report --todo` lists them all"
+        yield Diagnostic(check, Severity.ERROR, message, locale=locale)
+
+
+def _units(part: LocaleReport, states: tuple[State, ...]) -> int:
+    return sum(article.states[state].units for article in part.articles for state in states if state in article.states)
+
+
+def _untranslated(todo: Todo) -> str:
+    return f"not translated: {_excerpt(todo.source)}"
 
 
 def _stale(todo: Todo) -> str:

@@ -57,7 +57,7 @@ def _locale(report: Report, locale: str, part: LocaleReport, style: Style) -> It
         return
     yield from _table(part, found, earlier, style)
     yield from _legend(total, style)
-    yield from _oldest(part)
+    yield from _oldest(part) if _units(total, State.STALE) else ()
     yield from _todo(part, style) if style.todo else _hint(part)
     yield ""
 

@@ -51,3 +51,13 @@ def test_a_locale_can_be_looked_at_by_itself(work: Report) -> None:
 def test_the_figure_says_expected_and_found(work: Report) -> None:
     first = next(iter(report.gate(work, min_translated=90)))
     assert first.message == "15 % of the words are translated; expected 90 % or more"
+
+
+def test_what_is_over_a_threshold_is_listed_up_to_a_thousand_and_then_counted() -> None:
+    lines = {(None, f"Sentence {number}."): number for number in range(1, 1203)}
+    counts, todo = report.report("a.txt", "a.po", None, None, lines=lines, orphan=False)
+    figure, *found = report.gate(report.collect([("vi", counts, todo)]))
+    assert figure.message == "0 % of the words are translated; expected 100 %"
+    assert len(found) == 1001
+    assert found[-1].message == "202 more units are untranslated; `l10n report --todo` lists them all"
+    assert found[-1].entry is None
