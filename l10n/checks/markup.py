@@ -30,13 +30,20 @@ def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
     if not any(mark in source or mark in target for mark in "<`[*"):
         return
     before, after = codes(source), codes(target)
-    yield from _lost("the tag", _tags(before, source), _tags(after, source))
-    yield from _lost("the link mark", _links(before), _links(after))
+    wanted, there = _tags(before, source), _tags(after, source + target)
+    yield from _lost("tag", wanted, there)
+    if wanted == there:
+        yield from _misplaced(before, after, source)
+    yield from _lost("link mark", _links(before), _links(after))
     if "`" in source and not _GNU_QUOTES.search(source):
         yield from _code_spans(before, after, target)
+    elif "`" not in source and "`" in target and (made := [code for code in after if code.kind == "code"]):
+        yield f"expected no code {quote(made[0].text)}, which the source does not have"
     marks = len(_STRONG.findall(source))
     if marks and marks % 2 == 0 and target.count("**") < marks:
         yield f"expected {marks} marks **, found {target.count('**')}"
+    elif not marks and "**" in target and "**" not in source and len(_STRONG.findall(target)) > 1:
+        yield "expected no mark **, which the source does not have"
 
 
 def _tags(found: tuple[Code, ...], source: str) -> Counter[str]:
@@ -45,9 +52,37 @@ def _tags(found: tuple[Code, ...], source: str) -> Counter[str]:
     closed = set(_CLOSING.findall(source))
     for code in found:
         match = _TAG.match(code.text) if code.kind == "tag" else None
-        if match and (match[2] in closed or _void(match[2].lower(), code.text) or code.text.endswith("/>")):
+        if match and (match[2] in closed or _void(match[2].lower(), code.text) or _empty(match, code.text)):
             tags[f"<{match[1]}{match[2].lower()}>"] += 1
     return tags
+
+
+def _misplaced(before: tuple[Code, ...], after: tuple[Code, ...], source: str) -> Iterator[str]:
+    """Pairs that nest in the source and do not in the target: one closes before it opens, or inside another."""
+    closed = set(_CLOSING.findall(source))
+    if _first_open(before, closed) is None:
+        wrong = _first_open(after, closed)
+        if wrong:
+            yield f"expected pairs that nest as in the source, found {wrong} out of its place"
+
+
+def _first_open(found: tuple[Code, ...], closed: set[str]) -> str | None:
+    """The first tag that ends no pair, or that nothing ends."""
+    open_tags: list[str] = []
+    for code in found:
+        match = _TAG.match(code.text) if code.kind == "tag" else None
+        if match is None or match[2] not in closed or code.text.endswith("/>"):
+            continue
+        if not match[1]:
+            open_tags.append(match[2])
+        elif not open_tags or open_tags.pop() != match[2]:
+            return code.text
+    return f"<{open_tags[-1]}>" if open_tags else None
+
+
+def _empty(match: re.Match[str], tag: str) -> bool:
+    """`<xref/>`, and not a path on a command line: </a/path/>."""
+    return tag.endswith("/>") and not match[1]
 
 
 def _void(name: str, tag: str) -> bool:
@@ -62,11 +97,13 @@ def _links(found: tuple[Code, ...]) -> Counter[str]:
 
 
 def _lost(what: str, before: Counter[str], after: Counter[str]) -> Iterator[str]:
-    """What the target lacks; and what it has too much of, where that leaves a pair open."""
+    """What the target lacks; and what it has too much of, where the source has none or it leaves a pair open."""
     lost, made = list((before - after).elements()), list((after - before).elements())
+    if not before:  # [--one][--two] is a command line
+        made = [] if "][...]" in made else made
     if lost:
-        yield f"expected {what} {', '.join(lost[:5])}, found {', '.join(made[:5]) or 'none'}"
-    elif before and len(made) % 2:
+        yield f"expected the {what} {', '.join(lost[:5])}, found {', '.join(made[:5]) or 'none'}"
+    elif len(made) % 2 or any(mark not in before for mark in made):
         yield f"expected no {what} {', '.join(made[:5])}, which the source does not have"
 
 
