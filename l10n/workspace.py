@@ -88,7 +88,11 @@ class Workspace:
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if path.is_dir() and not path.name.startswith("."):
                 try:
-                    found[canonical(path.name)] = path.name
+                    name = canonical(path.name)
+                    if name in found:
+                        message = f"is a second folder for {name}, beside {CATALOGS}/{found[name]}"
+                        raise ConfigError(message, cure="move its catalogs there")
+                    found[name] = path.name
                 except ConfigError as error:
                     problems.append(ConfigError(error.message, path=f"{CATALOGS}/{path.name}", cure=error.cure))
         return found, problems

@@ -70,8 +70,8 @@ def _one(work: Work, article: Article, locale: str, write: bool, only: frozenset
     fresh, refused = again(old)
     count = sum(old_entry != entry for old_entry, entry in zip(old.entries, fresh.entries, strict=True))
     if count and write:
-        after = catalog.write(fresh)
-        redo = lambda data: catalog.write(again(work.read(data, path, locale))[0])  # noqa: E731
+        after = work.write(fresh, path)
+        redo = lambda data: work.write(again(work.read(data, path, locale))[0], path)  # noqa: E731
         storage.update(work.workspace.file(path), path, before, after, redo)
     return Approved(path, count, tuple(refused), bool(count and write))
 
@@ -99,4 +99,6 @@ def _approved(work: Work, locale: str, only: frozenset[str], old: Catalog) -> tu
                 yield catalog.approve(entry)
 
     fresh = replace(old, entries=tuple(entries()))
-    return (catalog.with_header(fresh, {"PO-Revision-Date": now()}) if fresh != old else old), refused
+    if fresh == old:
+        return old, refused
+    return catalog.with_header(catalog.headed(fresh, {}, now()), {"PO-Revision-Date": now()}), refused

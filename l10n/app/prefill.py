@@ -190,8 +190,8 @@ class _Saver:
     def __call__(self, fresh: Catalog) -> None:
         if fresh == self.base:
             return
-        fresh = catalog.with_header(fresh, {"PO-Revision-Date": now()})
-        after = catalog.write(fresh)
+        fresh = catalog.with_header(catalog.headed(fresh, {}, now()), {"PO-Revision-Date": now()})
+        after = self.work.write(fresh, self.path)
         file = self.work.workspace.file(self.path)
         self.before = storage.update(file, self.path, self.before, after, partial(self._merged, fresh))
         self.written = True
@@ -200,7 +200,7 @@ class _Saver:
         from l10n import merge
 
         other = self.work.read(theirs, self.path, self.locale)
-        return catalog.write(merge.merge(self.base, other, fresh)[0])
+        return self.work.write(merge.merge(self.base, other, fresh)[0], self.path)
 
 
 # --- what it fills from ----------------------------------------------------------------------

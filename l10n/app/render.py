@@ -92,7 +92,8 @@ def _one(work: Work, article: Article, locale: str, choice: Choice, write: bool)
         options=work.options(article),
     )
     output, shown = place(work, article.path, locale, choice)
-    notes = (*made.notes, *(() if stored else ("there is no catalog yet, so it is all English; run `l10n sync`",)))
+    lacks = stored is None and bool(extraction.units)
+    notes = (*made.notes, *(() if not lacks else ("there is no catalog yet, so it is all English; run `l10n sync`",)))
     row = partial(Rendered, article.path, shown, locale, made.percent, problems=tuple(made.problems), notes=notes)
     if made.percent < choice.min_percent:
         return row(written=False, reason=f"{made.percent} % is translated; expected {choice.min_percent} % or more")

@@ -196,11 +196,12 @@ def renew(
         old, stored = _new(work, locale), None
     else:
         stored = work.read(before, path, locale)
-        old = catalog.with_header(stored, _missing(catalog.header(stored), fields(config)))
+        old = catalog.headed(stored, fields(config), now())
+        old = catalog.with_header(old, _missing(catalog.header(old), fields(config)))
     fresh, changes = step.sync(
         old, units, article.path, source=work.source, trivial=config.sync.trivial, prune=prune, now=now()
     )
-    return Renewal(stored, fresh, catalog.write(fresh), changes)
+    return Renewal(stored, fresh, work.write(fresh, path), changes)
 
 
 def _new(work: Work, locale: str) -> Catalog:

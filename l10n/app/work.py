@@ -15,7 +15,7 @@ from l10n import catalog, extract, language, registry, segment, storage, workspa
 from l10n.app import names
 from l10n.cache import Cache, fingerprint
 from l10n.config import Config
-from l10n.errors import ConfigError, L10nError, WorkspaceError
+from l10n.errors import CatalogError, ConfigError, L10nError, WorkspaceError
 from l10n.language import Language
 from l10n.model import Catalog, Extraction, Segment
 from l10n.workspace import Article, Workspace
@@ -126,6 +126,13 @@ class Work:
     def read(self, data: bytes, path: str, locale: str) -> Catalog:
         """A catalog's bytes; what is written anew in it gets the width that l10n.toml sets."""
         return catalog.read(data, path, locale, width=self.config.for_locale(locale).catalog.width)
+
+    def write(self, fresh: Catalog, path: str) -> bytes:
+        """The bytes of a catalog; the error of one whose charset cannot hold them names it."""
+        try:
+            return catalog.write(fresh)
+        except CatalogError as error:
+            raise CatalogError(error.message, path=path, line=error.line, cure=error.cure) from error
 
     def target(self, locale: str) -> Language:
         return language.load(locale)

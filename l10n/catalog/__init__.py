@@ -1,6 +1,6 @@
 """PO files: bytes <-> Catalog, the states of entries, their provenance. The only place that knows polib."""
 
-from l10n.catalog.header import header, new, with_header
+from l10n.catalog.header import headed, header, new, with_header
 from l10n.catalog.peer import to_mo
 from l10n.catalog.reader import read
 from l10n.catalog.states import (
@@ -22,6 +22,7 @@ __all__ = [
     "draft",
     "empty_on_purpose",
     "entry_text",
+    "headed",
     "header",
     "ignores",
     "in_force",

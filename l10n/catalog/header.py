@@ -56,6 +56,14 @@ def with_header(catalog: Catalog, values: Mapping[str, str | None]) -> Catalog:
     return replace(catalog, header=catalog.header.edit(target="\n".join(lines + end)))
 
 
+def headed(catalog: Catalog, values: Mapping[str, str], now: str) -> Catalog:
+    """The catalog with a whole header, if it had none; itself if it had one. values, now: as for `new`."""
+    if catalog.header.target.strip():
+        return catalog
+    whole = new(catalog.locale, values, now).header.target
+    return replace(catalog, header=catalog.header.edit(target=whole))
+
+
 def _one_line(value: str) -> str:
     return " ".join(value.split())
 

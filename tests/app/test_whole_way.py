@@ -57,6 +57,26 @@ def test_a_catalog_is_what_gettext_expects(locale: str, root: Path, l10n: Callab
     assert f"Plural-Forms: {LANGUAGES[locale]}" in path.read_text().replace('"\n"', "")
 
 
+@pytest.mark.parametrize("head", ["", 'msgid ""\nmsgstr ""\n\n', '# của tôi\nmsgid ""\nmsgstr ""\n\n'])
+def test_a_catalog_without_a_header_gets_a_whole_one(
+    head: str, tree: Callable[..., Path], l10n: Callable[..., Any]
+) -> None:
+    """Also where nothing else in it has to change; without a charset gettext cannot read its words."""
+    root = tree({"source_articles/a.txt": "Wash your hands.\n"})
+    entry = '#. paragraph\n#: source_articles/a.txt\nmsgid "Wash your hands."\nmsgstr "Rửa tay."\n'
+    path = root / "catalogs/vi/a.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(head + entry)
+    l10n("sync")
+    text = path.read_text()
+    assert text.endswith(f"\n\n{entry}")
+    assert text.startswith('# của tôi\nmsgid ""\n' if "của" in head else 'msgid ""\n')
+    assert "Content-Type: text/plain; charset=UTF-8" in text
+    if shutil.which("msgfmt"):
+        subprocess.run(["msgfmt", "-c", "-o", "/dev/null", str(path)], check=True)
+    l10n("sync", "--check")
+
+
 @pytest.mark.parametrize("locale", LANGUAGES)
 def test_a_copy_renders_to_the_article(locale: str, root: Path, l10n: Callable[..., Any]) -> None:
     l10n("sync", "-l", locale)
