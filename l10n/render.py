@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from l10n.extract import encoding
-from l10n.model import Block, Document, Extraction, Part, Span, Unit
+from l10n.model import Document, Extraction, Part, Span, Unit
 from l10n.plugin import Format, Target
 
 Targets = Mapping[tuple[str | None, str], str]
 Structure = list[object]
 
-BREAKS = "its translation would change the structure of the document; rendered in the source language"
+BREAKS = "its translation would change the structure of the document"
+_KIND = re.compile(r"[a-z]+(?: [a-z]+)*")
+"""What a block is called, and not the text between two."""
 _BLANKS = re.compile(r"[ \t]*[\r\n]\s*")
 
 
@@ -29,9 +31,9 @@ class Rendered:
     text: str
     data: bytes
     problems: tuple[tuple[Unit, str], ...] = ()
-    """Units that were rendered in the source language although they have a target, and why."""
+    """Units whose target keeps their block in the source language, and why: `its translation would ...`."""
     percent: int = 100
-    """Words of units with a target, of the words of all units; rounded down."""
+    """Words of units with a target that does no harm, of the words of all units; rounded down."""
     notes: tuple[str, ...] = ()
     """What should be said once about the article."""
 
@@ -53,21 +55,23 @@ def render(
     document = extraction.document
     words = dict(_joined(extraction, targets, target, fallback))
     pieces = Pieces(extraction, format, target, words)
-    guilty = _guilty(pieces, format, {**format.options, **(options or {})})
-    problems = tuple((unit, BREAKS) for index in guilty for unit in _blamed(extraction.blocks[index], targets))
+    look = _Look(pieces, format, {**format.options, **(options or {})})
+    guilty = _guilty(look) if pieces.changed else frozenset()
+    problems = tuple(blamed for index in sorted(guilty) for blamed in _blamed(look, index, targets, target))
     text = format.finish(pieces.text(without=guilty), document, target)
     data, name = encoding.encode(text, document.encoding, document.bom, format.references)
     notes = (
         () if name == document.encoding else (f"written in {name}: {document.encoding} cannot hold the translation",)
     )
-    return Rendered(text, data, problems, percent(extraction, targets), notes)
+    refused = {part.unit.key for index in guilty for part in extraction.blocks[index].parts if part.unit}
+    return Rendered(text, data, problems, percent(extraction, targets.keys() - refused), notes)
 
 
-def percent(extraction: Extraction, targets: Targets) -> int:
-    """How much of an article has a target, by words, rounded down; 100 where there is nothing to translate."""
+def percent(extraction: Extraction, translated: Set[tuple[str | None, str]]) -> int:
+    """How much of an article is translated, by words, rounded down; 100 where there is nothing to translate."""
     sizes = {unit.key: len(unit.source.split()) for unit in extraction.occurrences}
     total = sum(sizes.values())
-    return sum(size for key, size in sizes.items() if key in targets) * 100 // total if total else 100
+    return sum(size for key, size in sizes.items() if key in translated) * 100 // total if total else 100
 
 
 def _joined(extraction: Extraction, targets: Targets, target: Target, fallback: str) -> Iterator[tuple[int, str]]:
@@ -111,12 +115,16 @@ class Pieces:
         self.empty = frozenset(index for index, text in words.items() if not text)
 
     def text(self, without: Set[int] = frozenset()) -> str:
-        return "".join(piece for piece, _ in self._cut(without))
+        return "".join(piece for piece, _ in self._cut({*self.changed} - without))
+
+    def only(self, index: int, words: str) -> str:
+        """The document with other words for one block, beside those that are empty on purpose."""
+        return "".join(piece for piece, _ in self._cut({*self.empty, index}, {index: words}))
 
     def block_at(self, offset: int, without: Set[int]) -> int | None:
         """The changed block that holds a place in the rendered text, or the last one before it."""
         at, found = 0, None
-        for piece, index in self._cut(without):
+        for piece, index in self._cut({*self.changed} - without):
             if at > offset:
                 break
             if index is not None:
@@ -124,26 +132,19 @@ class Pieces:
             at += len(piece)
         return found
 
-    def _cut(self, without: Set[int]) -> Iterator[tuple[str, int | None]]:
+    def _cut(self, wanted: Set[int], other: Mapping[int, str] = {}) -> Iterator[tuple[str, int | None]]:
         text, at = self.document.text, 0
-        for index in sorted(self.changed.keys() - without):
+        for index in sorted(wanted):
             span = self.blocks[index].span
             yield text[at : span.start], None
-            yield self.changed[index], index
+            yield other.get(index) or self.changed[index], index
             at = span.end
         yield text[at:], None
 
 
-def _guilty(pieces: Pieces, format: Format, options: Mapping[str, Any]) -> frozenset[int]:
+def _guilty(look: _Look) -> frozenset[int]:
     """The blocks whose replacement changes the structure of the document."""
-    if not pieces.changed:
-        return frozenset()
-    # A block that is empty on purpose is gone from the structure, and that is what the translator wanted.
-    if pieces.empty or format.structure:
-        wanted = [item for item, _ in _structure(format, pieces.text(pieces.changed.keys() - pieces.empty), options)]
-    else:
-        wanted = [item for item, _ in _shape(pieces.document.text, pieces.document.spans)]
-    look = _Look(pieces, format, options, wanted)
+    pieces = look.pieces
     guilty: frozenset[int] = frozenset()
     for _ in range(len(pieces.changed)):
         place = look.difference(guilty)
@@ -156,24 +157,34 @@ def _guilty(pieces: Pieces, format: Format, options: Mapping[str, Any]) -> froze
     return guilty if look.difference(guilty) is None else frozenset(pieces.changed)
 
 
-@dataclass(slots=True)
 class _Look:
     """Where a rendered text differs in structure from its article."""
 
-    pieces: Pieces
-    format: Format
-    options: Mapping[str, Any]
-    wanted: Structure
+    def __init__(self, pieces: Pieces, format: Format, options: Mapping[str, Any]) -> None:
+        self.pieces, self.format, self.options = pieces, format, options
+        # A block that is empty on purpose is gone from the structure, and that is what the translator wanted.
+        if pieces.empty or format.structure:
+            wanted = _structure(format, pieces.text(pieces.changed.keys() - pieces.empty), options)
+        else:
+            wanted = _shape(pieces.document.text, pieces.document.spans)
+        self.wanted: Structure = [item for item, _ in wanted] if pieces.changed else []
+
+    def compare(self, text: str) -> tuple[int, object, object] | None:
+        """(place, what is expected, what is found) at the first difference; None if there is none."""
+        found = _structure(self.format, text, self.options)
+        for item, (other, place) in zip(self.wanted, found, strict=False):
+            if item != other:
+                return place, item, other
+        if len(found) == len(self.wanted):
+            return None
+        if len(found) > len(self.wanted):
+            return found[len(self.wanted)][1], None, found[len(self.wanted)][0]
+        return 1 << 60, self.wanted[len(found)], None
 
     def difference(self, without: Set[int]) -> int | None:
         """The place of the first difference when some blocks are left out; None if there is none."""
-        found = _structure(self.format, self.pieces.text(without), self.options)
-        for item, (other, place) in zip(self.wanted, found, strict=False):
-            if item != other:
-                return place
-        if len(found) == len(self.wanted):
-            return None
-        return found[len(self.wanted)][1] if len(found) > len(self.wanted) else 1 << 60
+        found = self.compare(self.pieces.text(without))
+        return found[0] if found else None
 
     def search(self, without: Set[int]) -> frozenset[int]:
         """One guilty block, found by halving: the last of the shortest beginning that differs."""
@@ -198,7 +209,41 @@ def _shape(text: str, spans: Sequence[Span]) -> list[tuple[object, int]]:
     return [(span.kind or text[span.start : span.end], span.start) for span in spans]
 
 
-def _blamed(block: Block, targets: Targets) -> list[Unit]:
-    """The units of a block that have another target than their source."""
+def _blamed(look: _Look, index: int, targets: Targets, target: Target) -> Iterator[tuple[Unit, str]]:
+    """The units of a guilty block whose targets do the harm, and which: each is tried alone."""
+    block, document = look.pieces.blocks[index], look.pieces.document
     units = [part.unit for part in block.parts if part.unit]
-    return [unit for unit in units if targets.get(unit.key, unit.source) != unit.source]
+    units = [unit for unit in units if targets.get(unit.key, unit.source) != unit.source]
+    blamed = False
+    for unit in units:
+        joined = join(block.parts, {unit.key: targets[unit.key]}, target.language.gap)
+        found = look.compare(look.pieces.only(index, look.format.splice(document, block.span, joined, target)))
+        if found:
+            blamed = True
+            yield unit, _told(*found[1:])
+    if units and not blamed:  # it takes two of them
+        yield units[0], BREAKS
+
+
+def _told(wanted: object, found: object) -> str:
+    """What a translation would do, from the first item of the structure that differs."""
+    match found:
+        case ("start" | "empty", str(name), _):
+            return f"its translation would open <{name}>"
+        case ("end", str(name), _):
+            return f"its translation would close <{name}>"
+        case ("comment" | "other", *_):
+            return "its translation would open a comment or declaration"
+        case ((str(half), str(name)), *_):
+            return f"its translation would leave <{'/' * (half == 'end')}{name}> without its other half"
+        case (int(), str(bullet)) if bullet:
+            return f"its translation would begin a list ({bullet.strip()})"
+        case str() if _is_kind(wanted) and _is_kind(found):
+            return f"its translation would be read as {found}, not as {wanted}"
+        case str() | None if _is_kind(wanted):
+            return "its translation would be read as markup, not as text"
+    return BREAKS
+
+
+def _is_kind(item: object) -> bool:
+    return isinstance(item, str) and _KIND.fullmatch(item) is not None

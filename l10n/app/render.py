@@ -43,6 +43,8 @@ class Rendered:
     problems: tuple[tuple[Unit, str], ...] = ()
     """Units in English because their target breaks the structure"""
     notes: tuple[str, ...] = ()
+    catalog: str = ""
+    """Where its targets are from"""
 
 
 @dataclass
@@ -94,7 +96,16 @@ def _one(work: Work, article: Article, locale: str, choice: Choice, write: bool)
     output, shown = place(work, article.path, locale, choice)
     lacks = stored is None and bool(extraction.units)
     notes = (*made.notes, *(() if not lacks else ("there is no catalog yet, so it is all English; run `l10n sync`",)))
-    row = partial(Rendered, article.path, shown, locale, made.percent, problems=tuple(made.problems), notes=notes)
+    row = partial(
+        Rendered,
+        article.path,
+        shown,
+        locale,
+        made.percent,
+        problems=made.problems,
+        notes=notes,
+        catalog=article.catalog(locale),
+    )
     if made.percent < choice.min_percent:
         return row(written=False, reason=f"{made.percent} % is translated; expected {choice.min_percent} % or more")
     if choice.strict and made.problems:

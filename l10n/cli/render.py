@@ -64,7 +64,7 @@ def command(
     for row in result.articles:
         for unit, message in row.problems:
             place = unit.locations[0] if unit.locations else None
-            out.warn(f"{row.article}:{place.line if place else 1}: in English, for {message}")
+            out.warn(f"{row.article}:{place.line if place else 1}: in English, for {message} ({row.catalog})")
     out.problems(work)
     return screen.exit_code(work, result.broken)
 

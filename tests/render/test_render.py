@@ -98,6 +98,25 @@ def test_every_guilty_block_is_found_and_no_other() -> None:
     assert made.text.count("Đoạn") == 36
 
 
+@pytest.mark.parametrize(
+    ("format", "text", "target", "message"),
+    [
+        ("markdown", "Rest. Walk.\n\nEat.\n", "``` Nghỉ", "be read as markup, not as text"),
+        ("html", "<p>Rest. Walk.</p><p>Eat.</p>", "<b>Nghỉ.", "leave <b> without its other half"),
+        ("html", "<p>Walk. Rest.</p><p>Eat.</p>", "Nghỉ.</p>", "close <p>"),
+        ("html", "<p>Walk. Rest.</p><p>Eat.</p>", "Nghỉ.<br>", "open <br>"),
+        ("html", "<p>Walk. Rest.</p><p>Eat.</p>", "<!-- Nghỉ.", "open a comment or declaration"),
+        ("plain", "Rest. Walk.\n\nEat.\n", "- Nghỉ.", "begin a list (-)"),
+    ],
+)
+def test_the_guilty_unit_is_named_with_what_it_would_do(format: str, text: str, target: str, message: str) -> None:
+    made = rendered(text, {"Rest.": target, "Walk.": "Đi.", "Eat.": "Ăn."}, format)
+    ((unit, said),) = made.problems
+    assert unit.source == "Rest."
+    assert said == f"its translation would {message}"
+    assert made.percent == 33, "a paragraph that stays as it is is not translated"
+
+
 def test_markdown_that_only_looks_like_structure_is_escaped() -> None:
     targets = {"Rest.": "1. Nghỉ", "Walk.": "- Đi", "Run.": "# Chạy"}
     assert rendered("Rest.\n\nWalk.\n\nRun.\n", targets, "markdown").text == "1\\. Nghỉ\n\n\\- Đi\n\n\\# Chạy\n"
