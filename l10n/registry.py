@@ -89,9 +89,15 @@ def _entry_points(kind: str) -> dict[str, Any]:
 
 
 def _points(kind: str) -> Iterator[Any]:
+    yield from _installed().select(group=f"l10n.{kind}")
+
+
+@cache
+def _installed() -> Any:
+    """All entry points; to find them, every package's list is read."""
     from importlib.metadata import entry_points
 
-    yield from entry_points(group=f"l10n.{kind}")
+    return entry_points()
 
 
 def _load_foreign(kind: str, name: str) -> Any:
