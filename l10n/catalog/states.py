@@ -58,7 +58,7 @@ def in_force(entry: Entry) -> bool:
 
 def empty_on_purpose(entry: Entry) -> bool:
     """`# l10n: empty`: the translator wants no text here."""
-    return not entry.target and any(_EMPTY.match(remark) for remark in _remarks(entry))
+    return not entry.target.strip() and any(_EMPTY.match(remark) for remark in _remarks(entry))
 
 
 def ignores(entry: Entry) -> frozenset[str]:
@@ -71,7 +71,7 @@ def state(entry: Entry) -> State:
     """The first row of the table in docs/sync.md that holds."""
     if entry.obsolete:
         return State.OBSOLETE
-    if not entry.target:
+    if not entry.target.strip():  # blanks are no words, and would leave a hole in the article
         return State.TRANSLATED if empty_on_purpose(entry) else State.UNTRANSLATED
     if not entry.fuzzy:
         return State.TRANSLATED

@@ -129,9 +129,9 @@ class LocaleReport:
 
     @property
     def states(self) -> Mapping[State, Count]:
-        """All six, over all articles."""
-        zero = Count()
-        return {state: sum((a.states.get(state, zero) for a in self.articles), zero) for state in State}
+        """All six, over all articles that are there: nobody waits for an orphan."""
+        zero, there = Count(), [article for article in self.articles if not article.orphan]
+        return {state: sum((a.states.get(state, zero) for a in there), zero) for state in State}
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def report(
     skipped: int | None = None,
     orphan: bool | None = None,
 ) -> tuple[ArticleReport, tuple[Todo, ...]]:
-    """Counts by state, and what is to do, in article order.
+    """Counts by state, and what is to do, in article order; for an orphan there is nothing to do.
 
     catalog: None where the article was never synced; all of it is untranslated then.
     extraction: None where the article is gone (an orphan), or where `lines`, `skipped` and `orphan`
@@ -87,7 +87,7 @@ def report(
     if skipped is None:
         skipped = len(extraction.skipped) if extraction else 0
     gone = extraction is None if orphan is None else orphan
-    return ArticleReport(article, catalog_path, counts, skipped, gone), tuple(todo)
+    return ArticleReport(article, catalog_path, counts, skipped, gone), () if gone else tuple(todo)
 
 
 def first_lines(extraction: Extraction) -> dict[Key, int]:

@@ -94,10 +94,12 @@ class _Sync:
         """Stale entries whose source is again what it was."""
         if not self.open:
             return
-        for entry in [*self.left.values(), *(self.entries[key] for key in self.units if key in self.entries)]:
-            origin = carry.waiting_for(entry)
-            unit = self.open.get((origin.context, origin.source)) if origin else None
-            if unit and origin and (entry.key in self.left or carry.untouched(entry, origin.source)):
+        present = [self.entries[key] for key in self.units if key in self.entries]
+        waiting = [(entry, origin) for entry in (*self.left.values(), *present) if (origin := carry.waiting_for(entry))]
+        whole = [(entry, origin, carry.untouched(entry, origin.source)) for entry, origin in waiting]
+        for entry, origin, untouched in sorted(whole, key=lambda three: not three[2]):
+            unit = self.open.get((origin.context, origin.source))
+            if unit and (entry.key in self.left or untouched):
                 self._take(unit, carry.restored(entry, unit, self.article), entry, "restored")
 
     def match_trivial(self) -> None:

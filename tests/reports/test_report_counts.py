@@ -62,10 +62,11 @@ def test_a_catalog_without_an_article_is_an_orphan_and_comes_last(work: Report) 
     stored = Catalog("vi", Entry(""), (Entry("Gone."),))
     counts, todo = report.report("gone.txt", "gone.po", stored, None)
     assert counts.orphan
-    assert todo[0].line is None
+    assert todo == ()
     done = report.report("done.txt", "done.po", Catalog("vi", Entry("")), None, orphan=False)
     made = report.collect([("vi", counts, todo), ("vi", *done)])
     assert [article.article for article in made.locales["vi"].articles] == ["done.txt", "gone.txt"]
+    assert made.locales["vi"].states[State.UNTRANSLATED] == Count()
 
 
 def test_nothing_to_translate_is_all_translated() -> None:
@@ -86,7 +87,12 @@ ENTRIES = st.builds(
 @given(st.lists(st.lists(ENTRIES, max_size=12), max_size=5))
 def test_counts_add_up(catalogs: list[list[Entry]]) -> None:
     parts = [
-        ("vi", *report.report(f"{number}.txt", f"{number}.po", Catalog("vi", Entry(""), tuple(entries)), None))
+        (
+            "vi",
+            *report.report(
+                f"{number}.txt", f"{number}.po", Catalog("vi", Entry(""), tuple(entries)), None, orphan=False
+            ),
+        )
         for number, entries in enumerate(catalogs)
     ]
     part = report.collect(parts, locales=["vi"]).locales["vi"]
