@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from l10n.checks._lexicon import line
 from l10n.checks._prose import prose
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.quantities import Quantity
+from l10n.quantities import Quantity, grammar
 from l10n.quantities.correspondence import Correspondence, as_written, correspond, in_digits
 
 _DOSES = frozenset({"kg", "g", "mg", "mcg", "ng", "L", "dL", "mL", "IU", "mmol", "%", "°C", "°F", "mmHg"})
@@ -21,17 +22,41 @@ _NO_UNITS = frozenset({None, "month name"})
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
-    if not in_digits(entry.source) and not in_digits(entry.target):
+    worded = _has_words(entry, pair)
+    if not worded and not in_digits(entry.source) and not in_digits(entry.target):
         return
-    found = correspond(prose(entry.source), prose(entry.target), (pair.source, pair.target))
+    found = correspond(prose(entry.source), prose(entry.target), (pair.source, pair.target), worded=worded)
     gone = [*found.lost, *found.repeated, *_counted(found)]
+    made = found.gained
+    if not gone:
+        gone, made = _other_words(found)
     if gone:
-        yield _severity([*gone, *found.gained]), f"expected {_expected(gone, pair)}, found {_list(found.gained)}"
+        yield _severity([*gone, *made]), f"expected {_expected(gone, pair)}, found {_list(made)}"
         return
     # where the source has no number in digits, 141 may be what it says in words, or a note; a dose is neither
     made = found.gained if in_digits(entry.source) else tuple(one for one in found.gained if one.unit in _DOSES)
     if made:
         yield Severity.WARNING, f"expected no number {_list(made)}, which the source does not have"
+
+
+def _has_words(entry: Entry, pair: Pair) -> bool:
+    """Whether both texts have words for numbers: quick, and mostly no."""
+    return not (
+        grammar(pair.source).words.keys().isdisjoint(line(entry.source).split())
+        or grammar(pair.target).words.keys().isdisjoint(line(entry.target).split())
+    )
+
+
+def _other_words(found: Correspondence) -> tuple[list[Quantity], tuple[Quantity, ...]]:
+    """A number in words that became another one: two hours, four hours."""
+    missed, made = found.missed_words, found.gained_words
+    for old in missed:
+        same = tuple(new for new in made if new.unit == old.unit and old.unit)
+        if same:
+            return [old], same[:1]
+    if len(missed) == len(made) == 1 and not (missed[0].unit and made[0].unit):
+        return [missed[0]], made
+    return [], ()
 
 
 def _counted(found: Correspondence) -> list[Quantity]:

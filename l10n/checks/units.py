@@ -7,13 +7,16 @@ mistakes hurt people: they are errors.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from l10n.checks._prose import prose
+from l10n.language import Language
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 from l10n.quantities import Quantity, unit_forms
-from l10n.quantities.correspondence import correspond, in_digits, same_amount
+from l10n.quantities.correspondence import Correspondence, correspond, in_digits, same_amount
+from l10n.quantities.rates import rates
 
 _VAGUE = frozenset(
     {"times", "unit", "character", "tablet", "drop", "cup", "tsp", "tbsp", "month name", "$", "€", "£", "₫", "¥", "pt"}
@@ -33,6 +36,7 @@ _LIKE = (
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
+    yield from _often(entry, pair)
     if not in_digits(entry.source) and not in_digits(entry.target):
         return
     found = correspond(prose(entry.source), prose(entry.target), (pair.source, pair.target))
@@ -41,7 +45,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
         if wanted is None or wanted == there or same_amount(old, new) or (wanted, new.unit) == ("IU", "unit"):
             continue
         if there is None:
-            if wanted not in _WORDS and not _named(wanted, entry.target, pair):
+            if wanted not in _WORDS and not _shared(wanted, new, entry, found, pair):
                 yield f"expected {old.text.strip()}, found {new.text.strip()} without {wanted}"
         elif not _alike(old, new, wanted, there):
             yield f"expected {old.text.strip()} ({wanted}), found {new.text.strip()} ({there})"
@@ -63,10 +67,35 @@ def _alike(old: Quantity, new: Quantity, wanted: str, there: str) -> bool:
     return old.text[-1:] in "msgh" and old.text[-2:-1].isdigit()
 
 
-def _named(unit: str, target: str, pair: Pair) -> bool:
-    """Whether the unit stands elsewhere in the target, as in a list of doses."""
-    small = target.lower()
-    return any(form in target or (len(form) > 3 and form.lower() in small) for form in unit_forms(unit, pair.target))
+_LIST = re.compile(r"[\s\d.,/–—~()-]*(?:[^\W\d_]{1,4}[\s\d.,/–—~()-]*){0,2}")
+"""What parts the numbers of a list or a range: 5, 10 hoặc 15 mg"""
+
+
+def _shared(unit: str, bare: Quantity, entry: Entry, found: Correspondence, pair: Pair) -> bool:
+    """Whether a number without unit has that of another one: of the next in a list, or named as often as needed."""
+    target = prose(entry.target)
+    for _, other in found.pairs:
+        if other.start >= bare.end and _measure(other) == unit and _LIST.fullmatch(target[bare.end : other.start]):
+            return True
+    return _times(unit, target, pair.target) >= max(_times(unit, prose(entry.source), pair.source), 1)
+
+
+def _times(unit: str, text: str, language: Language) -> int:
+    """How often a text names a unit, as a word or beside a number."""
+    forms = sorted(unit_forms(unit, language), key=len, reverse=True)
+    any_form = "|".join(re.escape(form) + (r"(?!\w)" if form[-1].isalpha() else "") for form in forms)
+    return len(re.findall(rf"(?<![^\W\d_])(?:{any_form})", text))
+
+
+def _often(entry: Entry, pair: Pair) -> Iterator[str]:
+    """Twice a day may not become twice a week."""
+    before, after = rates(entry.source, pair.source), rates(entry.target, pair.target)
+    if before and after and before.keys().isdisjoint(after):
+        yield f"expected {_said(before)}, found {_said(after)}"
+
+
+def _said(found: Mapping[str, str]) -> str:
+    return ", ".join(f"{words} (a {unit})" for unit, words in found.items())
 
 
 CHECK = Check("units", Severity.ERROR, entry=find)

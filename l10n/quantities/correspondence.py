@@ -59,11 +59,15 @@ class Correspondence:
     """Of the target, in digits: nothing in the source says them"""
     missed_words: tuple[Quantity, ...]
     """Of the source, in words: nothing in the target says them"""
+    gained_words: tuple[Quantity, ...] = ()
+    """Of the target, in words: nothing in the source says them"""
 
 
-def correspond(source: str, target: str, languages: tuple[Language, Language]) -> Correspondence:
-    """Pair the quantities of two texts (codes blanked out already)."""
-    if not in_digits(source) and not in_digits(target):
+def correspond(
+    source: str, target: str, languages: tuple[Language, Language], *, worded: bool = False
+) -> Correspondence:
+    """Pair the quantities of two texts (codes blanked out already). worded: also where none is in digits."""
+    if not worded and not in_digits(source) and not in_digits(target):
         return _NOTHING
     return _correspond(source, target, grammar(languages[0]), grammar(languages[1]))
 
@@ -94,7 +98,9 @@ def _correspond(source: str, target: str, before_how: Grammar, after_how: Gramma
     words = _pair([quantity for quantity in before if quantity.spelled], free, pairs)
     known = {value for quantity in after for value in _values(quantity)}
     # `a` is often 1 in other languages: a one more is no finding
-    gained = list(_unexplained(free.values(), before, set(_hints(source, first)) | {"1"}))
+    hints = set(_hints(source, first)) | {"1"}
+    gained = list(_unexplained(free.values(), before, hints))
+    said = {value for one in before for value in (*_values(one), *one.parts)} | hints
     weak_target = set(_hints(target, second))
     if not any(not one.spelled for one in free.values()):
         left = [one for one in left if not weak_target & set(_values(one))]
@@ -104,6 +110,7 @@ def _correspond(source: str, target: str, before_how: Grammar, after_how: Gramma
         tuple(one for one in left if known & set(_values(one))),
         tuple(gained),
         tuple(one for one in words if one.value not in known | weak_target and one.unit != "month name"),
+        tuple(one for one in free.values() if one.spelled and said.isdisjoint(_values(one))),
     )
 
 
@@ -247,6 +254,8 @@ def _unexplained(rest: Iterable[Quantity], before: list[Quantity], weak: set[str
     known = {value for quantity in before for value in (*_values(quantity), *quantity.parts)}
     for quantity in rest:
         if quantity.spelled or known & set(_values(quantity)) or weak & set(_values(quantity)):
+            continue
+        if any(same_amount(one, quantity) for one in islice(before, 64)):
             continue
         if quantity.parts and all(part in known or part in weak for part in quantity.parts):
             continue
