@@ -82,7 +82,7 @@ def _merge(pieces: Iterable[Piece]) -> Iterator[Piece]:
             continue
         for op, others in (("-", "-="), ("+", "+=")):
             text = "".join(text for kind, text in run if kind in others)
-            if text.strip() or any(kind == op for kind, _ in run):
+            if text:
                 yield ("-" if op == "-" else "+", text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from l10n.worddiff import diff, plain, shorten
@@ -27,6 +27,7 @@ def test_readable(old: str, new: str, shown: str) -> None:
 TEXT = st.text(alphabet=st.sampled_from("ab .,1é睡\n\t"), max_size=60) | st.text(max_size=60)
 
 
+@example("  ", "1  1")
 @given(TEXT, TEXT)
 def test_nothing_is_lost(old: str, new: str) -> None:
     pieces = diff(old, new)
