@@ -15,10 +15,10 @@ _HEAD = """\
 <!-- Written by `python -m l10n.checks > docs/checks.md` from the docstrings in l10n/checks/; do not edit. -->
 
 `l10n check` looks at every entry whose words are used: translated ones and machine drafts. Stale and fuzzy entries are
-known to be wrong already, and reported as such. Errors stand against `l10n approve`; a finding of any severity
-makes `l10n check` exit with 1.
+known to be wrong already, and reported as such. An error or a warning makes `l10n check` exit with 1, and errors stand
+against `l10n approve`; what is of severity info is shown, and never fails.
 
-To leave a check out, or to give it another severity, in l10n.toml or for one run:
+To leave a check out, or to give it another severity, for all runs:
 
 ```toml
 [check]
@@ -26,8 +26,10 @@ disable = ["brackets"]
 severity = { numbers = "error" }
 ```
 
+For one run, and without what is less severe than a warning:
+
 ```console
-$ l10n check --disable brackets --severity numbers=error
+$ l10n check --disable brackets --severity warning
 ```
 
 To silence one finding, put a comment into the entry; it lapses when the source changes. `l10n check` gives the hash:
