@@ -43,17 +43,18 @@ def _kept_apart(text: str) -> str:
 
 def _doubled(text: str, table: Mapping[str, Any]) -> Iterator[str]:
     """Words, and pairs of words, that follow themselves and are not known to do so on purpose."""
-    known, compounds = table.get("words", ()), table.get("compounds", ())
+    known, compounds = table.get("words", ()), frozenset(table.get("compounds", ()))
     for match in _DOUBLED.finditer(text):
         word, second = match[1], match[0][-len(match[1]) :]
-        if not _same(word, second) or word.lower() in known:
+        if not _same(word, second):
             continue
         before, after = _BEFORE.search(text[: match.start()][-40:]), _AFTER.match(text, match.end())
         joined = {
             f"{before[0].strip()} {word}".lower() if before else "",
             f"{word} {after[1]}".lower() if after else "",
         }
-        if len(joined & set(compounds)) < 2:
+        bound = len(joined & compounds)
+        if bound == 1 if word.lower() in known else bound < 2:
             yield word
     for match in _PAIR.finditer(text):
         if match[1].lower() != match[2].lower() and _same(match[0][: len(match[0]) // 2].strip(), match[0][-3:], True):

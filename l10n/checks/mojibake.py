@@ -24,6 +24,8 @@ _ODD = re.compile(
 )
 """What no Vietnamese word holds, or few: the fonts' letters, two vowels of which the second has the mark"""
 _LOST = re.compile(r"[^\W\d_]\?(?=[^\W\d_])")
+_GAPS = re.compile(r"[^\W\d_]{0,4}\?\?+[^\W\d_]|[^\W\d_]\?\?+\s\w|\s\?[^\W\d_]")
+"""Several letters lost in a row, or the first one of a word, where the source asks nothing"""
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
@@ -34,6 +36,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
         yield f"expected readable characters, found U+FFFD in {quote(_around(target, target.index(chr(0xFFFD))))!r}"
         return
     lost = _LOST.search(target)
+    lost = lost or ("?" not in source and target.isascii() is False and _GAPS.search(target)) or None
     if lost and not _LOST.search(source) and "://" not in target:
         yield f"expected letters, found question marks in their place: {quote(_around(target, lost.start()))!r}"
         return
@@ -49,7 +52,8 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
 def _fonts(source: str, target: str) -> Iterator[str]:
     """Words that are no Vietnamese as they stand, and are when decoded."""
     strange = (word for word in dict.fromkeys(_WORD.findall(target)) if not word.isascii() and not vietnamese(word))
-    strange = (word for word in strange if "«" not in target or "»" not in target)
+    if "«" in target and "»" in target:  # quotation marks
+        strange = (word for word in strange if "«" not in word and "»" not in word)
     odd = [word for word in islice(strange, 200) if word not in source]
     for name, decode in (("TCVN3", tcvn3), ("VNI", vni)):
         cured = [(word, decode(word)) for word in odd]
