@@ -142,7 +142,9 @@ def articles(workspace: Workspace) -> tuple[list[Article], dict[str, L10nError]]
     claims: dict[str, list[Article]] = {}
     for path in _walk(workspace.root, ARTICLES):
         article = _article(workspace, path)
-        if article and _escapes(workspace, path):
+        if article and not _utf8(path):
+            left_out[path] = WorkspaceError("has a name that is not UTF-8", path=path, cure="rename it")
+        elif article and _escapes(workspace, path):
             message = "is a link that leads out of the workspace, or nowhere"
             left_out[path] = WorkspaceError(message, path=path, cure="copy the file here")
         elif article:
@@ -152,6 +154,13 @@ def articles(workspace: Workspace) -> tuple[list[Article], dict[str, L10nError]]
             left_out |= dict.fromkeys((article.path for article in same), _conflict(same))
     found = [same[0] for same in claims.values() if len(same) == 1]
     return sorted(found, key=lambda article: article.path), left_out
+
+
+def _utf8(path: str) -> bool:
+    try:
+        return bool(path.encode())
+    except UnicodeEncodeError:  # catalogs and JSON could not name it
+        return False
 
 
 def _conflict(same: Sequence[Article]) -> WorkspaceError:

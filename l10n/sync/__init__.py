@@ -33,6 +33,7 @@ def sync(
     style or dashes only.  prune: drop obsolete entries.  now: a date as gettext writes it, for POT-Creation-Date.
     A second sync with the same units returns the catalog it was given.
     """
+    article = " ".join(article.split())  # as it will be read back
     firsts: dict[Key, Unit] = {}
     for unit in units:
         firsts.setdefault(unit.key, unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -55,6 +56,31 @@ def test_a_catalog_is_what_gettext_expects(locale: str, root: Path, l10n: Callab
     again = subprocess.run(["msgcat", str(path)], capture_output=True)
     assert again.stdout == path.read_bytes()
     assert f"Plural-Forms: {LANGUAGES[locale]}" in path.read_text().replace('"\n"', "")
+
+
+@pytest.mark.parametrize("name", ["a b", "two  spaces", " first", "no\u00a0break", "new\nline", "tab\there"])
+def test_blanks_in_a_name_touch_no_entry(name: str, tree: Callable[..., Path], l10n: Callable[..., Any]) -> None:
+    """Tools read other blanks back than were written; the entry is in step all the same, however it is wrapped."""
+    root = tree({f"source_articles/{name}.txt": "Wash your hands.\n"})
+    l10n("sync")
+    path = root / f"catalogs/vi/{name}.po"
+    wrapped = path.read_text().replace('msgstr ""\n', 'msgstr ""\n"Rửa "\n"tay."\n').replace('"Rửa "\n"tay."\n', "", 1)
+    path.write_text(wrapped)
+    l10n("sync")
+    assert path.read_text() == wrapped
+
+
+def test_a_name_that_is_no_utf8_is_told(tree: Callable[..., Path], l10n: Callable[..., Any]) -> None:
+    root = tree({"source_articles/a.txt": "Wash your hands.\n"})
+    try:
+        Path(os.fsdecode(os.fsencode(root / "source_articles") + b"/b\xff.txt")).write_text("Dry them.\n")
+    except OSError:
+        pytest.skip("this file system knows no such names")
+    for command in ("sync", "report", "check", "render", "update"):
+        done = l10n(command, code=2)
+        assert "has a name that is not UTF-8; rename it" in done.stderr
+    assert (root / "catalogs/vi/a.po").is_file()
+    assert (root / "translated_articles/vi/a.txt").is_file()
 
 
 @pytest.mark.parametrize("head", ["", 'msgid ""\nmsgstr ""\n\n', '# của tôi\nmsgid ""\nmsgstr ""\n\n'])
