@@ -2,13 +2,15 @@
 
 PAIRS holds version pairs of real articles: a list of {"id", "old": [sentence], "new": [sentence], "truth": [[index in
 old]], "req": [bool]}, truth being what each new sentence came from, and req whether a matcher has to find it. Only
-sentences that are not in the old version are scored. The second part syncs generated articles, 10 % of whose units were
-edited, in processes of their own: CPU seconds and peak memory, beside msgmerge (and pot2po, if installed), in one run.
+sentences that are not in the old version are scored. The second part syncs the first 150 of these articles, the third
+generated ones, 10 % of whose units were edited, in processes of their own: CPU seconds and peak memory, beside
+msgmerge (and pot2po, if installed), in one run.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import json
 import random
@@ -121,12 +123,14 @@ def translated(texts: list[str]) -> Catalog:
     return replace(found, entries=tuple(entry.edit(target=entry.source[::-1]) for entry in found.entries))
 
 
-def sync_file(po: str, units: str, out: str) -> None:
-    """What the measured process does: read, sync, write."""
-    old = catalog.read(Path(po).read_bytes(), po)
-    found = [Unit(line) for line in Path(units).read_text(encoding="utf-8").splitlines()]
-    new, _ = sync(old, found, "article.txt", source=load("en"), now="2026-01-02 00:00+0000")
-    Path(out).write_bytes(catalog.write(new))
+def sync_files(names: list[str]) -> None:
+    """What the measured process does: read, sync, write, for each three of (old.po, units.txt, out.po)."""
+    gc.set_threshold(50_000, 20, 100)  # as the command line does
+    for po, units, out in zip(names[::3], names[1::3], names[2::3], strict=True):
+        old = catalog.read(Path(po).read_bytes(), po)
+        found = [Unit(line) for line in Path(units).read_text(encoding="utf-8").splitlines()]
+        new, _ = sync(old, found, "article.txt", source=load("en"), now="2026-01-02 00:00+0000")
+        Path(out).write_bytes(catalog.write(new))
 
 
 LAUNCHER = """
@@ -147,6 +151,41 @@ def measured(command: list[str | Path]) -> tuple[float, float]:
     return float(seconds), float(memory)
 
 
+def prepared(folder: Path, old: list[str], new: list[str]) -> list[Path]:
+    """The files of one article: the old catalog, the template and units of the new version, what is written."""
+    po, pot, units, out = found = [folder / name for name in ("old.po", "new.pot", "units.txt", "out.po")]
+    po.write_bytes(catalog.write(translated(old)))
+    pot.write_bytes(catalog.write(blank(tuple(Entry(text) for text in dict.fromkeys(new)))))
+    units.write_text("\n".join(" ".join(text.split()) for text in new), encoding="utf-8")
+    return found
+
+
+def tell(size: str, name: str, seconds: float, ratio: float, memory: float) -> None:
+    print(f"{size:<9} {name:9} {seconds:8.2f} {ratio:8.1f} {memory:9.0f}", flush=True)
+
+
+def many(path: Path, count: int) -> None:
+    """Real articles, old version to new: one process of ours for all, one of msgmerge for each."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        pairs = json.load(file)[:count]
+    units = sum(len(pair["new"]) for pair in pairs)
+    print(f"\n{len(pairs)} real articles of {units / len(pairs):.0f} units")
+    print("units     program      CPU s    ratio   peak MB")
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for index, pair in enumerate(pairs):
+            place = Path(folder, str(index))
+            place.mkdir()
+            files.append(prepared(place, list(dict.fromkeys(pair["old"])), list(dict.fromkeys(pair["new"]))))
+        names = [name for po, _, texts, out in files for name in (po, texts, out)]
+        ours, memory = measured([sys.executable, __file__, "--sync", *names])
+        tell(str(units), "l10n", ours, 1, memory)
+        if shutil.which("msgmerge"):
+            script = 'for one in "$0"/*; do msgmerge -q "$one/old.po" "$one/new.pot" -o "$one/out.po"; done'
+            seconds, memory = measured(["sh", "-c", script, folder])
+            tell(str(units), "msgmerge", seconds, seconds / ours, memory)
+
+
 def speed(sizes: list[int], peers_up_to: int) -> None:
     print("\nunits     program      CPU s    ratio   peak MB")
     taken: dict[int, float] = {}
@@ -156,10 +195,7 @@ def speed(sizes: list[int], peers_up_to: int) -> None:
         match(old, new)
         print(f"{size:<9} matching {time.process_time() - start:9.2f}", flush=True)
         with tempfile.TemporaryDirectory() as folder:
-            po, pot, units, out = (Path(folder, name) for name in ("old.po", "new.pot", "units.txt", "out.po"))
-            po.write_bytes(catalog.write(translated(old)))
-            pot.write_bytes(catalog.write(blank(tuple(Entry(text) for text in dict.fromkeys(new)))))
-            units.write_text("\n".join(new), encoding="utf-8")
+            po, pot, units, out = prepared(Path(folder), old, new)
             rows: dict[str, list[str | Path]] = {"l10n": [sys.executable, __file__, "--sync", po, units, out]}
             if size <= peers_up_to:
                 rows["msgmerge"] = ["msgmerge", "-q", po, pot, "-o", out]
@@ -168,7 +204,7 @@ def speed(sizes: list[int], peers_up_to: int) -> None:
                 if shutil.which(command[0]):
                     seconds, memory = measured(command)
                     taken.setdefault(size, seconds)
-                    print(f"{size:<9} {name:9} {seconds:8.2f} {seconds / taken[size]:8.1f} {memory:9.0f}", flush=True)
+                    tell(str(size), name, seconds, seconds / taken[size], memory)
     first, last = min(taken), max(taken)
     if last > first:
         print(
@@ -181,13 +217,14 @@ def main() -> None:
     parser.add_argument("pairs", nargs="?", type=Path)
     parser.add_argument("--sizes", default="1000,10000,100000", type=lambda text: [*map(int, re.findall(r"\d+", text))])
     parser.add_argument("--peers-up-to", default=10000, type=int, help="msgmerge is quadratic")
-    parser.add_argument("--sync", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--sync", nargs="+", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.sync:
-        sync_file(*given.sync)
+        sync_files(given.sync)
         return
     if given.pairs:
         quality(given.pairs)
+        many(given.pairs, 150)
     speed(given.sizes, given.peers_up_to)
 
 
