@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from l10n.checks._lexicon import lexicon
 from l10n.checks._prose import prose, quote
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
 
-def find(entry: Entry, pair: Pair) -> Iterator[str]:
+def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
     if pair.source.code.partition("_")[0] == pair.target.code.partition("_")[0]:
         return
     if not _same(entry.source, entry.target) or entry.target.lstrip()[:1] in ("#", "$"):
@@ -27,6 +28,18 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     plain = 3 * (len(tokens) - len(words)) < len(tokens)
     if (len(words) >= 3 and (hits or plain) and len(small) >= 2) or (hits and plain and len(words) >= 4 - bool(small)):
         yield f"expected a translation, found the source itself: {quote(entry.target)}"
+    elif plain and 3 <= len(words) == len(tokens) and _known(words, pair) and all(map(_titled, words)):
+        yield Severity.WARNING, f"expected a translation, found the source itself: {quote(entry.target)}"
+
+
+def _known(words: list[str], pair: Pair) -> bool:
+    """Whether the first word is one of the lexicon, and most others: a heading, and no name."""
+    known = [word.lower() in lexicon(pair) for word in words]
+    return known[0] and 3 * sum(known) >= 2 * len(known)
+
+
+def _titled(word: str) -> bool:
+    return word.islower() or word.istitle()
 
 
 _WORD = re.compile(r"[(\"'“‘]?([A-Za-z]+(?:['’][a-z]{1,2})?)[)\"'”’]?[.,;:!?]{0,3}")
