@@ -82,6 +82,8 @@ def _word(spaced: str) -> _Word:
     spaces = len(spaced) - len(word)
     if not word:
         return _Word(((spaced, spaces),), "SP", "SP")
+    if word.isascii() and word.isalpha():  # most are, and no line breaks between letters
+        return _Word(((spaced, len(spaced)),), "AL", "AL")
     found: list[Piece] = []
     start = size = flags = 0
     last, before, hebrew = "BK", "", False
