@@ -9,7 +9,7 @@ from pathlib import Path
 from l10n import catalog, check, git, language, registry, report, storage
 from l10n.app.scan import Selection, scan
 from l10n.app.work import Work
-from l10n.errors import L10nError
+from l10n.errors import CatalogError, L10nError
 from l10n.locales import canonical
 from l10n.model import Diagnostic, Severity
 from l10n.plugin import Pair
@@ -64,13 +64,15 @@ def workspace(work: Work, selection: Selection, thresholds: Thresholds, *, chang
 def files(paths: Sequence[Path], selection: Selection, *, locale: str | None = None, source: str = "en") -> Checked:
     """PO files by path, with no workspace about them."""
     done = Checked()
+    locale = canonical(locale) if locale else None
     for path in paths:
         try:
             done.findings += _file(path, selection, locale, source)
             done.catalogs += 1
         except L10nError as problem:
             done.problems.append(problem)
-            done.findings.append(_malformed(problem))
+            if isinstance(problem, CatalogError):
+                done.findings.append(_malformed(problem))
     return done
 
 

@@ -31,6 +31,8 @@ def find(catalog: Catalog, pair: Pair) -> Iterator[tuple[Entry | None, str]]:
 
 def _language(found: str, locale: str) -> Iterator[tuple[Entry | None, str]]:
     wanted, there = (code.replace("-", "_").partition("_")[0].lower() for code in (locale, found))
+    if not wanted:
+        return  # a template, or nobody says what language it is in
     if not found:
         yield None, f"expected Language: {locale}, found none"
     elif wanted != there:
