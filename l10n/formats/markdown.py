@@ -20,6 +20,8 @@ _ALONE = re.compile(
 )
 """A line that is no text: a shortcode, an attribute list, a fence, the name of an alert, a JSX tag, a formula."""
 _ALONE_STARTS = frozenset("{:[<$!?")
+_OPEN_TAG = re.compile(r"<[A-Z][\w.]*\s[^<>]*>?")
+"""Of JSX, on several lines: a `>` on the last one, by itself, is a quotation to Markdown."""
 _ALERT_TITLE = re.compile(r"\[!\w+\][+-]?[ \t]+")
 _CALLED = {"[": "alert", "$": "formula"}
 """What `segment` calls lines that are no text, by their first character; others are template tags."""
@@ -106,7 +108,9 @@ def _text(text: str, leaf: Leaf, marks: Marks) -> Iterator[Span]:
         images = list(_images(text, start, end)) if len(lines) == 1 and text[start] in "![" else []
         if images:
             yield from images
-        elif text[start] in _ALONE_STARTS and _ALONE.fullmatch(text, start, end):
+        elif text[start] in _ALONE_STARTS and (
+            _ALONE.fullmatch(text, start, end) or (len(lines) > 1 and _OPEN_TAG.fullmatch(text, start, end))
+        ):
             yield Span(start, end, None, reason=_CALLED.get(text[start], "template tag"))
         else:
             source = " ".join(text[a:b] for a, b in lines)
