@@ -124,10 +124,9 @@ def find(directory: Path) -> Path:
 
 def load(root: Path, formats: Sequence[Format]) -> Workspace:
     """The workspace in `root`, with its l10n.toml read."""
-    path = root / CONFIG
     options: dict[str, Mapping[str, Any]] = {format.name: format.options for format in formats}
     try:
-        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        text = (storage.read(root / CONFIG, CONFIG) or b"").decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigError("is not UTF-8", path=CONFIG, cure="save it as UTF-8") from error
     config = configuration.load(text, CONFIG, options)
@@ -273,6 +272,9 @@ def _walk(root: Path, folder: str) -> Iterator[str]:
             entries = list(os.scandir(root / current))
         except FileNotFoundError:
             continue
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise WorkspaceError(f"cannot be read as a folder: {reason}", path=current) from error
         for entry in entries:
             if entry.name.startswith("."):
                 continue
