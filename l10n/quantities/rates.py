@@ -8,19 +8,25 @@ from functools import lru_cache
 from l10n.language import Language
 from l10n.quantities import Grammar, grammar
 
+LONGEST = 12_000
+"""Characters; a longer text is no prose."""
+
 
 def rates(text: str, language: Language) -> dict[str, str]:
     """What is counted by in a text (hour, day, week, month, year) -> the words that say so."""
-    pattern, names = _reader(grammar(language))
-    if pattern is None:
+    pattern, names, hints = _reader(grammar(language))
+    small = text.lower()
+    if pattern is None or len(text) > LONGEST or not any(hint in small for hint in hints):
         return {}
     return {names[" ".join(match[0].lower().split())]: match[0] for match in pattern.finditer(text)}
 
 
 @lru_cache(maxsize=16)
-def _reader(how: Grammar) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+def _reader(how: Grammar) -> tuple[re.Pattern[str] | None, dict[str, str], frozenset[str]]:
+    """A pattern of all forms, what each stands for, and the last word of each, mostly nowhere."""
     names = {form: unit for unit, forms in how.language.table("rates").items() for form in forms}
     if not names:
-        return None, names
+        return None, names, frozenset()
+    hints = frozenset(re.split(r"[ /]", form.lower())[-1] for form in names)
     forms = "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE), names
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE), names, hints
