@@ -74,12 +74,39 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     source, target = entry.source.lower().replace("’", "'"), entry.target.lower()
     if not _cues(first, "sure").may_be_in(source) and not _cues(second, "sure").may_be_in(target):
         return
-    before, after = _words(entry.source), _words(entry.target)
+    first_parts, second_parts = _sentences(entry.source), _sentences(entry.target)
+    if len(first_parts) != len(second_parts) or len(first_parts) > _MOST:
+        first_parts, second_parts = [entry.source], [entry.target]
+    for one, other in zip(first_parts, second_parts, strict=True):
+        found = _differs(one, other, first, second)
+        if found:
+            yield found
+            return
+
+
+_ENDS = re.compile(r"(?<=[.!?:;])\s+")
+_MOST = 40
+"""Sentences. Longer texts are looked at as a whole"""
+
+
+def _sentences(text: str) -> list[str]:
+    return [part for part in _ENDS.split(text.strip()) if part]
+
+
+def _differs(source: str, target: str, first: Grammar, second: Grammar) -> str | None:
+    """What one sentence denies and its translation does not, or the other way round."""
+    before, after = _words(source), _words(target)
     denied, denies = _cues(first, "sure").found(before), _cues(second, "sure").found(after)
     if denied and not denies and not _excused(before, first, after, second):
-        yield f"expected a denial for {denied!r}, found none"
-    elif denies and not denied and not _asked(entry, after, denies) and not _excused(after, second, before, first):
-        yield f"expected no denial, found {denies!r}"
+        return f"expected a denial for {denied!r}, found none"
+    if (
+        denies
+        and not denied
+        and not _asked(source + target, after, denies)
+        and not _excused(after, second, before, first)
+    ):
+        return f"expected no denial, found {denies!r}"
+    return None
 
 
 def _excused(denying: list[str], how: Grammar, other: list[str], other_how: Grammar) -> bool:
@@ -87,9 +114,9 @@ def _excused(denying: list[str], how: Grammar, other: list[str], other_how: Gram
     return len(denying) < 3 or bool(_cues(how, "phrases").found(denying) or _cues(other_how, "wide").found(other))
 
 
-def _asked(entry: Entry, target: list[str], cue: str) -> bool:
+def _asked(texts: str, target: list[str], cue: str) -> bool:
     """Questions end in a denial in Vietnamese: có muốn lưu không?"""
-    return target[-1] == cue or "?" in entry.source or "?" in entry.target or len(target) < 4
+    return target[-1] == cue or "?" in texts or len(target) < 4
 
 
 CHECK = Check("negation", Severity.WARNING, entry=find)
