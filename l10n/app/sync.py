@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from l10n import catalog, storage
@@ -216,8 +216,14 @@ _PLACEHOLDERS = frozenset({"", "PACKAGE VERSION", "FULL NAME <EMAIL@ADDRESS>", "
 
 def _missing(header: dict[str, str], wanted: dict[str, str]) -> dict[str, str]:
     """What l10n.toml sets, where the header has nothing of its own yet."""
-    ours = catalog.header(catalog.new("en", {}, ""))
+    ours = _ours()
     return {key: value for key, value in wanted.items() if header.get(key, "") in {*_PLACEHOLDERS, ours.get(key, "")}}
+
+
+@cache
+def _ours() -> dict[str, str]:
+    """What a new catalog's header says; Babel is asked for some of it, once."""
+    return catalog.header(catalog.new("en", {}, ""))
 
 
 def _recut(old: Catalog | None, fresh: Extraction) -> bool:

@@ -164,7 +164,9 @@ class Extraction:
         for unit in self.occurrences:
             found.setdefault(unit.key, []).append(unit)
         return tuple(
-            replace(
+            same[0]
+            if len(same) == 1  # nearly always; a copy of each would take longer than all the rest here
+            else replace(
                 same[0],
                 note=next((unit.note for unit in same if unit.note), None),
                 locations=tuple(place for unit in same for place in unit.locations),
