@@ -8,6 +8,7 @@ and a warning elsewhere. If the number is left out on purpose, silence the findi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from l10n.checks._lexicon import line
@@ -30,6 +31,8 @@ def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
     made = found.gained
     if not gone:
         gone, made = _other_words(found)
+    if not gone:
+        gone, made = _without_mark(found)
     if gone:
         yield _severity([*gone, *made]), f"expected {_expected(gone, pair)}, found {_list(made)}"
         return
@@ -56,6 +59,14 @@ def _other_words(found: Correspondence) -> tuple[list[Quantity], tuple[Quantity,
             return [old], same[:1]
     if len(missed) == len(made) == 1 and not (missed[0].unit and made[0].unit):
         return [missed[0]], made
+    return [], ()
+
+
+def _without_mark(found: Correspondence) -> tuple[list[Quantity], tuple[Quantity, ...]]:
+    """0.0 that became 00: equal, and no number that anybody writes."""
+    for old, new in found.pairs:
+        if re.match(r"0\d+(?![\d.,/:-])", new.text) and re.match(r"\d+[.,]\d", old.text):
+            return [old], (new,)
     return [], ()
 
 
