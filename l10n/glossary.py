@@ -31,7 +31,10 @@ def parse(text: str, path: str = "glossary.csv") -> list[Term]:
 
     CatalogError names the line of a row that is no term.
     """
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
+    text = text.removeprefix("\ufeff")
+    first = text.partition("\n")[0]
+    delimiter = ";" if ";" in first and "," not in first else ","  # as spreadsheets write it in many countries
+    reader = csv.reader(io.StringIO(text), strict=True, delimiter=delimiter)
     try:
         header = [name.strip().lower() for name in next(reader, [])]
         if header[:2] != list(FIELDS[:2]) or set(header) - set(FIELDS):

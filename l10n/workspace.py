@@ -176,6 +176,16 @@ def assets(workspace: Workspace) -> list[str]:
     return [path for path in paths if not _escapes(workspace, path)]
 
 
+_DOCUMENTS = frozenset(
+    ".doc .docx .odt .rtf .pdf .pages .rst .adoc .asciidoc .tex .textile .org .xml .dita .docbook .pptx .xlsx".split()
+)
+
+
+def unread(workspace: Workspace) -> list[str]:
+    """Files beside the articles that look like articles, in a format that nobody reads."""
+    return [path for path in assets(workspace) if splitext(path)[1].lower() in _DOCUMENTS]
+
+
 def choose(
     known: Sequence[Article], left_out: Mapping[str, L10nError], wanted: Sequence[str], workspace: Workspace, cwd: Path
 ) -> tuple[list[Article], list[L10nError]]:

@@ -25,6 +25,10 @@ class Thresholds:
     max_stale: int | None = None
     max_unreviewed: int | None = None
 
+    @property
+    def asked(self) -> bool:
+        return any(value is not None for value in (self.min_translated, self.max_stale, self.max_unreviewed))
+
 
 @dataclass
 class Checked:
@@ -46,9 +50,10 @@ def workspace(work: Work, selection: Selection, thresholds: Thresholds, *, chang
         changed = git.changed_since(work.workspace.root, changed_since)
         scans = [found for found in scans if {found.counts.article, found.counts.catalog} & changed]
     findings = [finding for found in scans for finding in found.findings]
-    made = report.collect([(found.locale, found.counts, found.todo) for found in scans if not found.counts.orphan])
+    readable = [found for found in scans if not any(finding.check == "malformed" for finding in found.findings)]
+    made = report.collect([(found.locale, found.counts, found.todo) for found in readable if not found.counts.orphan])
     gates: list[Diagnostic] = []
-    for locale in made.locales:
+    for locale in made.locales if thresholds.asked or not selection.only else ():
         options = work.config.for_locale(locale).check
         gates += report.gate(
             made,

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from l10n import catalog, render, storage, workspace
+from l10n import catalog, render, report, storage, workspace
+from l10n.app.scan import scan
 from l10n.app.work import Work
 from l10n.errors import ConfigError, StorageError
-from l10n.model import Catalog, Unit
+from l10n.model import Catalog, Extraction, Severity, Unit
 from l10n.plugin import Target
 from l10n.workspace import Article
+
+Key = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Rendered:
 class RenderResult:
     articles: list[Rendered] = field(default_factory=list)
     assets: int = 0
+    wrong: Counter[str] = field(default_factory=Counter)
+    """Catalog -> how many of the translations that were used an error check stands against"""
 
     @property
     def broken(self) -> bool:
@@ -72,10 +78,21 @@ def run(work: Work, choice: Choice, *, write: bool = True) -> RenderResult:
                 result.articles.append(row)
         if write and work.whole:
             result.assets += sum(1 for _ in _assets(work, locale, choice))
+    result.wrong = _wrong(work, {row.catalog for row in result.articles if not row.reason and row.percent})
     return result
 
 
-def targets(stored: Catalog, choice: Choice) -> dict[tuple[str | None, str], str]:
+def _wrong(work: Work, catalogs: set[str]) -> Counter[str]:
+    """What the checks say of translations that readers see now; known from the cache where nothing changed."""
+    return Counter(
+        finding.catalog
+        for found in scan(work)
+        for finding in found.findings
+        if finding.catalog in catalogs and finding.severity is Severity.ERROR and finding.entry
+    )
+
+
+def targets(stored: Catalog, choice: Choice) -> dict[Key, str]:
     """What may stand in the translated article."""
     usable = partial(catalog.usable, drafts=choice.drafts, stale=choice.stale)
     return {entry.key: entry.target for entry in stored.entries if not entry.obsolete and usable(entry)}
@@ -85,14 +102,16 @@ def _one(work: Work, article: Article, locale: str, choice: Choice, write: bool)
     extraction = work.extraction(article)
     stored, _ = work.catalog(article.catalog(locale), locale)
     options = work.config.for_locale(locale).render
+    usable = targets(stored, choice) if stored else {}
     made = render.render(
         extraction,
         work.workspace.format(article),
-        targets(stored, choice) if stored else {},
+        usable,
         Target(work.target(locale), options.wrap),
         fallback=options.fallback,
         options=work.options(article),
     )
+    percent = _percent(extraction, usable, {unit.key for unit, _ in made.problems})
     output, shown = place(work, article.path, locale, choice)
     lacks = stored is None and bool(extraction.units)
     notes = (*made.notes, *(() if not lacks else ("there is no catalog yet, so it is all English; run `l10n sync`",)))
@@ -101,18 +120,38 @@ def _one(work: Work, article: Article, locale: str, choice: Choice, write: bool)
         article.path,
         shown,
         locale,
-        made.percent,
+        percent,
         problems=made.problems,
         notes=notes,
         catalog=article.catalog(locale),
     )
-    if made.percent < choice.min_percent:
-        return row(written=False, reason=f"{made.percent} % is translated; expected {choice.min_percent} % or more")
-    if choice.strict and made.problems:
-        return row(written=False, reason=f"{len(made.problems)} targets would break the structure (--strict)")
+    reason = _against(choice, percent, len(made.problems))
+    if reason:
+        if write:
+            storage.remove(output, shown)  # what a former run wrote there is out of date, and no reader may see it
+        return row(written=False, reason=reason)
     if write and storage.read(output, shown) != made.data:
         storage.write(output, shown, made.data)
     return row(written=write)
+
+
+def _against(choice: Choice, percent: int, broken: int) -> str | None:
+    """Why an article is left out."""
+    if percent < choice.min_percent:
+        return f"{percent} % is translated; expected {choice.min_percent} % or more"
+    if choice.strict and broken:
+        return f"{broken} targets would break the structure (--strict)"
+    return None
+
+
+def _percent(extraction: Extraction, usable: Mapping[Key, str], broken: set[Key]) -> int:
+    """Words with a target of all words, each unit once: the figure of `l10n report`."""
+    done = total = 0
+    for unit in extraction.units:
+        words = max(1, report.words(unit.source))
+        total += words
+        done += words if unit.key in usable and unit.key not in broken else 0
+    return done * 100 // total if total else 100
 
 
 def _apart(work: Work, choice: Choice) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from l10n import catalog, check, glossary, registry, report, workspace
@@ -49,6 +50,8 @@ class _Outcome:
 def scan(work: Work, selection: Selection = Selection()) -> list[Scan]:
     """Every chosen article in every locale, and the orphans if no article was chosen."""
     registry.checks(selection.disable, selection.only)  # an unknown name is told before the work begins
+    for locale in work.locales:
+        pair(work, locale)  # what is wrong with a glossary is told here, once, and the rest is done without it
     known = work.cache.all("scan")
     jobs = [Job(a.catalog(locale), locale, a, selection) for locale in work.locales for a in work.articles]
     if work.whole:
@@ -71,7 +74,7 @@ def look(work: Work, job: Job) -> _Outcome:
     try:
         return _Outcome(_look(work, job))
     except CatalogError as problem:
-        return _Outcome(_unreadable(work, job, problem), problem)
+        return _Outcome(_unreadable(work, job, problem) if problem.path == job.path else None, problem)
     except L10nError as problem:
         return _Outcome(None, problem)
 
@@ -178,8 +181,9 @@ def pair(work: Work, locale: str) -> Pair:
 
     def make() -> Pair:
         data = _glossary_bytes(work, locale)
-        terms = glossary.parse(data.decode("utf-8-sig", "replace"), glossary_path(locale)) if data else ()
-        return Pair(work.source, work.target(locale), tuple(terms))
+        read = partial(glossary.parse, (data or b"").decode("utf-8-sig", "replace"), glossary_path(locale))
+        terms = work.attempt(read) if data else ()
+        return Pair(work.source, work.target(locale), tuple(terms or ()))
 
     return work.once(("pair", locale), make)
 

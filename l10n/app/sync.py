@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cache, partial
 from typing import Any
 
-from l10n import catalog, storage
+from l10n import catalog, storage, workspace
 from l10n import sync as step
 from l10n.app.moves import moves
 from l10n.app.pool import each
@@ -44,6 +44,8 @@ class SyncResult:
     catalogs: list[Synced] = field(default_factory=list)
     orphans: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """Documents in source_articles/ in a format that nobody reads"""
 
     @property
     def changed(self) -> bool:
@@ -75,6 +77,7 @@ def sync(work: Work, *, write: bool = True, prune: bool = False) -> SyncResult:
     result = SyncResult()
     known = work.cache.all("sync")
     moved, result.orphans = moves(work)
+    result.unread = workspace.unread(work.workspace) if work.whole else []
     jobs, fresh = [], []
     for article in work.articles:
         rows = work.attempt(partial(_unchanged, work, article, known)) if not prune else None

@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """The console script. Exit codes: 0 done, 1 some units left or findings, 2 errors, 70 a bug, 130 Ctrl-C."""
     code = BUG
     # Nearly all that a run makes are frozen values without cycles, and a run is short: Python's default, a look at
-    # the young objects after every 700, took a sixth of a sync and never found anything.
+    # the young objects after every 700, is work for nothing.
     gc.set_threshold(50_000, 20, 100)
     try:
         _plain_streams()

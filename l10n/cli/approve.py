@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from l10n.cli import screen
+
+if TYPE_CHECKING:
+    from l10n.app.approve import Approved
 
 
 @click.command(
@@ -50,9 +55,18 @@ def command(
     for row in result.catalogs:
         if shape == "text" and (row.approved or row.refused):
             out.say(f"{row.catalog}: {screen.count(row.approved, 'draft')} {verb}, {len(row.refused)} refused")
-        for entry, reason in row.refused:
-            out.warn(f"{row.catalog}:{entry.line}: not approved: {reason}")
+        _refusals(out, row)
     if shape == "text" and not any(row.approved or row.refused for row in result.catalogs):
         out.say("no drafts to approve")
     out.problems(work)
     return screen.exit_code(work, result.refused)
+
+
+def _refusals(out: screen.Screen, row: Approved) -> None:
+    """Why drafts were refused: a line a reason, with the lines of the catalog."""
+    reasons: dict[str, list[int]] = {}
+    for entry, reason in row.refused:
+        reasons.setdefault(reason, []).append(entry.line)
+    for reason, lines in reasons.items():
+        more = f" (and {len(lines) - 1:,} more)" if len(lines) > 1 else ""
+        out.warn(f"{row.catalog}:{lines[0]}{more}: not approved: {reason}")

@@ -106,12 +106,9 @@ def _summary(layout: ReportFormat, shown: list[Diagnostic], how: Style) -> None:
 
 
 def _finish(out: screen.Screen, done: Checked, found: bool) -> int:
-    from l10n.errors import CatalogError
-
     out.clear()
+    told = {finding.catalog for finding in done.findings if finding.check == "malformed"}
     for problem in done.problems:
-        if not isinstance(problem, CatalogError):  # that one is a finding as well
+        if problem.path not in told:  # else it is among the findings
             screen.complain(problem)
-    if not found and not done.problems:
-        out.say(f"{screen.count(done.catalogs, 'catalog')} checked: nothing to mend")
     return 2 if done.problems else 1 if found else 0

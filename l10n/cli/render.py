@@ -65,6 +65,8 @@ def command(
         for unit, message in row.problems:
             place = unit.locations[0] if unit.locations else None
             out.warn(f"{row.article}:{place.line if place else 1}: in English, for {message} ({row.catalog})")
+    for path, number in result.wrong.items():
+        out.warn(f"{path}: {screen.count(number, 'error')} stand against translations that were used; see `l10n check`")
     out.problems(work)
     return screen.exit_code(work, result.broken)
 

@@ -72,6 +72,8 @@ def tell(out: screen.Screen, result: SyncResult, still: bool) -> None:
             out.detail(f"    before: {old}")
     for path in result.orphans:
         out.warn(f"{path}: its article is gone; kept (--prune drops it)")
+    for path in result.unread:
+        out.warn(f"{path}: is in no format that is read, and stays as it is; see `l10n list formats`")
     for path in result.removed:
         out.say(f"{path}: {'would be removed' if still else 'removed'}, for its article is gone")
     changed = sum(row.changed for row in result.catalogs)

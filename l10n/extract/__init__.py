@@ -20,9 +20,7 @@ _URL = re.compile(
     r"<?(?:[a-z][a-z0-9+.-]{1,20}://|www\.)\S+>?|(?:[\w-]+\.){1,4}(?:com|org|net|edu|gov|vn)(?:/\S*)?", re.I
 )
 _EMAIL = re.compile(r"<?(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+>?")
-_PHONE = re.compile(
-    r"(?:(?:tel|phone|fax|hotline|t|f)\s?[.:]\s?)?[+(]?\d[\d\s().+/-]{5,25}(?:\s?(?:ext|x)\.?\s?\d{1,5})?", re.I
-)
+_PHONE = re.compile(r"(?:tel:)?[+(]?\d[\d\s().+/-]{5,25}(?:\s?(?:ext|x)\.?\s?\d{1,5})?", re.I)
 _TWO_WORDS = re.compile(r"[\s\"'“‘(*_]*+[^\W\d_]++(?:, ?+| )[^\W\d_]")
 """A beginning that no address and no number has."""
 _MARKUP = re.compile(r"[<`\[{&@%$#~]|://|www\.|\.\w")

@@ -165,7 +165,7 @@ class Extraction:
             found.setdefault(unit.key, []).append(unit)
         return tuple(
             same[0]
-            if len(same) == 1  # nearly always; a copy of each would take longer than all the rest here
+            if len(same) == 1  # nearly always, so nothing is copied
             else replace(
                 same[0],
                 note=next((unit.note for unit in same if unit.note), None),

@@ -284,3 +284,58 @@ def test_a_template_of_all_units(root: Path, l10n: Callable[..., Any]) -> None:
     found = {entry.msgid: [name for name, _ in entry.occurrences] for entry in template}
     assert found["Then dry them."] == ["source_articles/feet.txt", "source_articles/hands.txt"]
     assert len(found) == 7
+
+
+def test_what_is_left_out_is_not_left_lying_about(root: Path, l10n: Callable[..., Any]) -> None:
+    """A translation of a former text is no longer there for readers once its article falls below --min."""
+    made = root / "translated_articles/vi/hands.txt"
+    l10n("sync")
+    translate(root / "catalogs/vi/hands.po", lambda source: f"«{source}»")
+    l10n("render", "--min", "90")
+    assert "«Wash your hands for 20 seconds.»" in made.read_text()
+    (root / "source_articles/hands.txt").write_text(ARTICLE.replace("20", "60"))
+    l10n("sync")
+    assert "left out" in l10n("render", "--min", "90", "--dry-run").stderr
+    assert made.exists()
+    l10n("render", "--min", "90")
+    assert not made.exists()
+
+
+def test_errors_in_what_readers_see_are_told(root: Path, l10n: Callable[..., Any]) -> None:
+    (root / "source_articles/hands.txt").write_text("Take 4 g of paracetamol.\n")
+    l10n("sync")
+    translate(root / "catalogs/vi/hands.po", lambda source: "Uống 4 mg paracetamol.")
+    done = l10n("render")
+    assert "catalogs/vi/hands.po: 1 error stand against" in done.stderr.replace("errors", "error")
+
+
+def test_a_broken_glossary_is_told_once(root: Path, l10n: Callable[..., Any]) -> None:
+    l10n("sync")
+    translate(root / "catalogs/vi/hands.po", lambda source: f"«{source}»")
+    (root / "catalogs/vi/glossary.csv").write_text("Begriff;Ziel\na;b\n")
+    done = l10n("report", "--format", "json", code=2)
+    (article,) = json.loads(done.stdout)["locales"]["vi"]["articles"]
+    assert article["percent"] == 100
+    assert done.stderr.count("error: catalogs/vi/glossary.csv:1: ") == 1
+    assert "not translated" not in l10n("check", code=2).stdout
+    (root / "catalogs/vi/glossary.csv").write_text("source;target\nhands;bàn tay\n")
+    assert "bàn tay" in l10n("check", "--only", "glossary", code=1).stdout
+
+
+def test_a_broken_catalog_is_one_finding(root: Path, l10n: Callable[..., Any]) -> None:
+    l10n("sync")
+    path = root / "catalogs/vi/hands.po"
+    path.write_text(path.read_text().replace('msgstr ""\n\n#. list', 'msgstr "\n\n#. list', 1))
+    done = l10n("check", "--format", "json", code=2)
+    assert [finding["check"] for finding in json.loads(done.stdout)["findings"]] == ["malformed"]
+
+
+def test_only_one_check_is_only_that(root: Path, l10n: Callable[..., Any]) -> None:
+    l10n("sync")
+    l10n("check", "--only", "glossary", code=0)
+    l10n("check", "--only", "glossary", "--min-translated", "1", code=1)
+
+
+def test_a_document_that_nobody_reads_is_named(root: Path, l10n: Callable[..., Any]) -> None:
+    (root / "source_articles/old.docx").write_bytes(b"PK")
+    assert "source_articles/old.docx: is in no format that is read" in l10n("sync").stderr
