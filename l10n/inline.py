@@ -1,4 +1,4 @@
-"""Inline codes: finds what must not be translated, masks it for an engine, puts it back, compares it.
+"""Inline codes: finds what must not be translated, and compares it.
 
 Every scan takes time linear in the text: quantifiers are possessive or stop at the character that starts them.
 """
@@ -10,7 +10,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+_KEPT = 4000
+"""Characters of the longest text whose codes are kept"""
 _TLD = "com|org|net|edu|gov|int|info|io|dev|vn|uk|fr|de|eu|au|ca|jp|cn|us|health"
 _NAME = r"[A-Za-z][\w.:-]*+"
 _ATTRIBUTE = r"""(?:[^<>"'{]++|"[^"<]*+"|'[^'<]*+'|\{[^{}<]*+\}|["'{])*+"""
@@ -70,10 +73,16 @@ def find(text: str, *, soft: bool = False) -> list[Code]:
 
     soft: also emphasis marks and character references, which a translator may change and an engine may not.
     """
-    codes = sorted(_scan(text), key=_start)
+    codes = list(_found(text)) if len(text) <= _KEPT else sorted(_scan(text), key=_start)
     if soft:
         codes = sorted([*codes, *_soft(text, codes)], key=_start)
     return codes
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str) -> tuple[Code, ...]:
+    """Kept for a while: cutting, judging and checking a text look at it one after the other."""
+    return tuple(sorted(_scan(text), key=_start))
 
 
 def _start(code: Code) -> int:
