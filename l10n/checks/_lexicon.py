@@ -52,6 +52,18 @@ def _alike(text: str) -> frozenset[str]:
     return frozenset(_SAME.findall(text))
 
 
+@lru_cache(maxsize=16)
+def _said(source: str, target: str) -> Mapping[str, tuple[str, ...]]:
+    """What the words of a pair say that also denies in other places: stop, others, more."""
+    table = languages.load(f"{source}_{target}").table("denials")
+    return {word: tuple(f" {form} " for form in forms) for word, forms in table.items()}
+
+
+def renderings(word: str, pair: Pair) -> tuple[str, ...]:
+    """A word's renderings, each between spaces; also those that are too many-sided for `lexicon`."""
+    return (*lexicon(pair).get(word, ()), *_said(*_codes(pair)).get(word, ()))
+
+
 def known_places(source: str, pair: Pair) -> dict[str, int]:
     """The words of a source that the lexicon has -> the last place of each."""
     entries = lexicon(pair)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from l10n.checks._lexicon import renderings
 from l10n.checks._prose import prose
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
@@ -48,6 +49,12 @@ class _Cues:
         line = f" {' '.join(words)} " if self.phrases else ""
         return next((phrase.strip() for phrase in self.phrases if phrase in line), None)
 
+    def all_in(self, words: Sequence[str]) -> list[str]:
+        """Every cue among the words of a text."""
+        line = f" {' '.join(words)} " if self.phrases else ""
+        single = [word for word in words if word in self.words or (len(word) >= _LONG and self._derived(word))]
+        return single + [phrase.strip() for phrase in self.phrases if phrase in line]
+
     def _derived(self, word: str) -> bool:
         return word.startswith(self.beginnings) or word.endswith(self.ends)
 
@@ -67,21 +74,25 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(prose(text).lower().replace("’", "'").replace("_", ""))
 
 
-def find(entry: Entry, pair: Pair) -> Iterator[str]:
+def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
     first, second = grammar(pair.source), grammar(pair.target)
     if not _cues(first, "sure").words or not _cues(second, "sure").words or not second.spaced:
         return
-    source, target = entry.source.lower().replace("’", "'"), entry.target.lower()
-    if not _cues(first, "sure").may_be_in(source) and not _cues(second, "sure").may_be_in(target):
+    if not _may_deny(entry.source, first) and not _may_deny(entry.target, second):
         return
     first_parts, second_parts = _sentences(entry.source), _sentences(entry.target)
     if len(first_parts) != len(second_parts) or len(first_parts) > _MOST:
         first_parts, second_parts = [entry.source], [entry.target]
     for one, other in zip(first_parts, second_parts, strict=True):
-        found = _differs(one, other, first, second)
+        found = _differs(one, other, pair)
         if found:
             yield found
             return
+
+
+def _may_deny(text: str, how: Grammar) -> bool:
+    small = text.lower().replace("’", "'")
+    return _cues(how, "sure").may_be_in(small) or _cues(how, "also").may_be_in(small) or " than " in small
 
 
 _ENDS = re.compile(r"(?<=[.!?:;])\s+")
@@ -93,30 +104,78 @@ def _sentences(text: str) -> list[str]:
     return [part for part in _ENDS.split(text.strip()) if part]
 
 
-def _differs(source: str, target: str, first: Grammar, second: Grammar) -> str | None:
+def _differs(source: str, target: str, pair: Pair) -> tuple[Severity, str] | None:
     """What one sentence denies and its translation does not, or the other way round."""
+    first, second = grammar(pair.source), grammar(pair.target)
     before, after = _words(source), _words(target)
+    limit = _limit_lost(before, after, first, second)
+    if limit:
+        return Severity.ERROR, f"expected the limit {limit!r}, found none"
     denied, denies = _cues(first, "sure").found(before), _cues(second, "sure").found(after)
-    if denied and not denies and not _excused(before, first, after, second):
-        return f"expected a denial for {denied!r}, found none"
-    if (
-        denies
-        and not denied
-        and not _asked(source + target, after, denies)
-        and not _excused(after, second, before, first)
-    ):
-        return f"expected no denial, found {denies!r}"
+    if not denied and not denies:
+        denied, denies = _cues(first, "also").found(before), _cues(second, "also").found(after)
+        denied, denies = (None, None) if denied and denies else (denied, denies)
+    if denied and not denies and not _excused(before, first, _meant(before, after, second, pair), second):
+        return _severity(before, first), f"expected a denial for {denied!r}, found none"
+    if not denies or denied or _asked(source + target, after, denies):
+        return None
+    if _excused(after, second, _said(before, after, first, pair), first):
+        return None
+    return _severity(after, second), f"expected no denial, found {denies!r}"
+
+
+def _limit_lost(source: list[str], target: list[str], first: Grammar, second: Grammar) -> str | None:
+    """No more than 4 g may not become 4 g."""
+    limit = _cues(first, "limits").found(source)
+    kept = _cues(second, "limited")
+    if limit and (kept.words or kept.phrases) and not kept.found(target) and not _cues(second, "sure").found(target):
+        return limit
     return None
 
 
+def _severity(denying: list[str], how: Grammar) -> Severity:
+    """An error where an order, a permission or a danger is denied."""
+    return Severity.ERROR if _cues(how, "firm").found(denying) else Severity.WARNING
+
+
 def _excused(denying: list[str], how: Grammar, other: list[str], other_how: Grammar) -> bool:
-    """Whether it is no real denial, or words of the other text deny in a wider sense."""
-    return len(denying) < 3 or bool(_cues(how, "phrases").found(denying) or _cues(other_how, "wide").found(other))
+    """Whether it is no real denial, or the other text has words (`other`) that deny in a wider sense."""
+    short = len(denying) < 3 and not _cues(how, "firm").found(denying)
+    return short or bool(_cues(how, "phrases").found(denying) or other)
+
+
+def _meant(source: list[str], target: list[str], second: Grammar, pair: Pair) -> list[str]:
+    """Words of the target that deny in a wider sense, but for those that say another word of the source."""
+    wide = _cues(second, "wide").all_in(_unphrased(target, second))
+    said = {word for one in source for form in renderings(one, pair) for word in _plain(form, second)} if wide else ()
+    return [word for word in wide if word not in said]
+
+
+def _said(source: list[str], target: list[str], first: Grammar, pair: Pair) -> list[str]:
+    """Words of the source that deny in a wider sense, but for those that the target says word by word."""
+    line = f" {' '.join(target)} "
+    wide = _cues(first, "wide").all_in(_unphrased(source, first))
+    known = _cues(first, "twofold").words
+    return [word for word in wide if word not in known or not any(form in line for form in renderings(word, pair))]
+
+
+def _plain(form: str, how: Grammar) -> list[str]:
+    """The words of a rendering that denies nothing for certain, and the rendering."""
+    words = form.split()
+    return [] if _cues(how, "sure").found(words) else [*words, form.strip()]
+
+
+def _unphrased(words: list[str], how: Grammar) -> list[str]:
+    """The words, without phrases that deny nothing: bất kỳ."""
+    line = f" {' '.join(words)} "
+    for phrase in _cues(how, "harmless").phrases:
+        line = line.replace(phrase, " ")
+    return line.split()
 
 
 def _asked(texts: str, target: list[str], cue: str) -> bool:
     """Questions end in a denial in Vietnamese: có muốn lưu không?"""
-    return target[-1] == cue or "?" in texts or len(target) < 4
+    return target[-1] == cue or "?" in texts or (len(target) < 4 and target[0] != cue)
 
 
 CHECK = Check("negation", Severity.WARNING, entry=find)
