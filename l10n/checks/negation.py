@@ -1,7 +1,8 @@
 """The source denies something and the translation does not, or the other way round.
 
 A lost `not` turns advice into its opposite. Say the denial in the words of your language; a word that denies by itself
-(unsafe, avoid, without) counts too. Where the meaning is kept in another way, silence the finding.
+(unsafe, avoid, without) counts too, and so does a limit: no more than 4 g. A lost or added denial of an order, a
+permission or a danger is an error, others are warnings. Where the meaning is kept in another way, silence the finding.
 """
 
 from __future__ import annotations

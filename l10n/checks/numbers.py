@@ -2,7 +2,8 @@
 
 Write every number of the source, in the form of your language: 1,000.5 becomes 1.000,5 in Vietnamese, May 4 becomes
 4 tháng 5, 3 p.m. may become 15 giờ, and words may stand for digits. It is an error beside a unit, a dose or a time,
-and a warning elsewhere. If the number is left out on purpose, silence the finding with a comment in the entry:
+and a warning elsewhere. A number that reads as another one in your language is found too: 1,000 mg is one milligram in
+Vietnamese, 3/12/2026 is in December. If the number is left out on purpose, silence the finding with a comment in the entry:
 `# l10n: ignore numbers source=HASH`.
 """
 
@@ -13,16 +14,21 @@ from collections.abc import Iterator
 
 from l10n.checks._lexicon import line
 from l10n.checks._prose import prose
+from l10n.language import Language
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.quantities import Quantity, grammar
+from l10n.quantities import Quantity, grammar, numbers
 from l10n.quantities.correspondence import Correspondence, as_written, correspond, in_digits
+from l10n.quantities.dates import exchanged
 
 _DOSES = frozenset({"kg", "g", "mg", "mcg", "ng", "L", "dL", "mL", "IU", "mmol", "%", "°C", "°F", "mmHg"})
 _NO_UNITS = frozenset({None, "month name"})
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
+    for message in (*_misread(entry, pair), *_halved(entry, pair)):
+        yield Severity.ERROR, message
+        return
     worded = _has_words(entry, pair)
     if not worded and not in_digits(entry.source) and not in_digits(entry.target):
         return
@@ -68,6 +74,54 @@ def _without_mark(found: Correspondence) -> tuple[list[Quantity], tuple[Quantity
         if re.match(r"0\d+(?![\d.,/:-])", new.text) and re.match(r"\d+[.,]\d", old.text):
             return [old], (new,)
     return [], ()
+
+
+def _misread(entry: Entry, pair: Pair) -> Iterator[str]:
+    """What the reader takes for another number: 1,000 mg is 1 mg in Vietnamese, and 3/12/2026 is in December."""
+    if not in_digits(entry.source) or not in_digits(entry.target):
+        return
+    source, target, languages = prose(entry.source), prose(entry.target), (pair.source, pair.target)
+    for (day, month, year), there in exchanged(source, target, languages):
+        yield f"expected the day first ({day}/{month}/{year}), found {there}"
+    for old, new in correspond(source, target, languages).pairs:
+        same = old.unit == new.unit and (old.unit or "").partition("/")[0] in _DOSES
+        if same and old.parts and new.parts and old.value != new.value and old.value in new.readings:
+            written = as_written(old.value, pair.target)
+            yield f"expected {old.text.strip()} (as {written}), found {new.text.strip()}, which reads as {new.value}"
+
+
+_COUNTED = frozenset({"tablet", "drop", "tsp", "tbsp", "cup"})
+
+
+def _halved(entry: Entry, pair: Pair) -> Iterator[str]:
+    """Half a tablet may not become a tablet, nor a tablet half of one."""
+    before, after = (_half(entry.source, pair.source), _half(entry.target, pair.target))
+    if before and not _has_half(entry.target, pair.target):
+        yield f"expected {before}, found no half"
+    if after and not _has_half(entry.source, pair.source):
+        yield f"expected no half, found {after}"
+
+
+def _half(text: str, language: Language) -> str | None:
+    """Half of something counted, where a text says it in words: half a tablet."""
+    how, source = grammar(language), prose(text)
+    if how.fractions.keys().isdisjoint(line(text).split()):
+        return None
+    for word in re.finditer(r"[^\W\d_]+(?=((?: \w{1,3}){0,2}) )", source):
+        if how.fractions.get(word[0].lower()) == "1/2":
+            unit, end = how.unit(source, word.end(1))
+            if unit in _COUNTED:
+                return source[word.start() : end]
+    return None
+
+
+def _has_half(text: str, language: Language) -> bool:
+    """Whether a text says a half in any way: ½, 0,5, 2.5, rưỡi, một phần hai."""
+    fractions = grammar(language).fractions
+    if any(fractions.get(word) == "1/2" for word in line(text).split()) or "phần hai" in text.lower():
+        return True
+    values = (value for one in numbers(prose(text), language) for value in (one.value, *one.readings))
+    return any(value == "1/2" or value.endswith(".5") for value in values)
 
 
 def _counted(found: Correspondence) -> list[Quantity]:

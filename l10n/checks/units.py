@@ -1,8 +1,8 @@
 """The unit or dose beside a number is another one than in the source, or is gone.
 
 Write the unit of the source beside its number: mg stays mg (or miligam), never g; mcg is a thousandth of it; IU, %, °C
-and °F, hours and days stay what they are. A number converted with its unit (98.6 °F to 37 °C) is accepted. These
-mistakes hurt people: they are errors.
+and °F, hours and days stay what they are. A number converted with its unit (98.6 °F to 37 °C) is accepted. mg/kg is
+no mg, and twice a day is neither four times a day nor twice a week. These mistakes hurt people: they are errors.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 from l10n.quantities import Quantity, unit_forms
 from l10n.quantities.correspondence import Correspondence, correspond, in_digits, same_amount
-from l10n.quantities.rates import rates
+from l10n.quantities.rates import counts, rates
 
 _VAGUE = frozenset(
     {"times", "unit", "character", "tablet", "drop", "cup", "tsp", "tbsp", "month name", "$", "€", "£", "₫", "¥", "pt"}
@@ -41,6 +41,10 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
         return
     found = correspond(prose(entry.source), prose(entry.target), (pair.source, pair.target))
     for old, new in found.pairs:
+        per = _per_lost(old, new, entry, pair)
+        if per:
+            yield per
+            continue
         wanted, there = _measure(old), _measure(new)
         if wanted is None or wanted == there or same_amount(old, new) or (wanted, new.unit) == ("IU", "unit"):
             continue
@@ -55,6 +59,25 @@ def _measure(quantity: Quantity) -> str | None:
     """The unit before `/`, where it is a measure."""
     unit = (quantity.unit or "").partition("/")[0]
     return None if unit in _VAGUE else unit or None
+
+
+def _per_lost(old: Quantity, new: Quantity, entry: Entry, pair: Pair) -> str | None:
+    """What 10 mg/kg is counted by, where it became 10 mg, 10 mg/day, or came out of nothing."""
+    (measure, _, wanted), (other, _, there) = ((one.unit or "").partition("/") for one in (old, new))
+    if wanted == there or not measure or measure != other:
+        return None
+    kept = (wanted and _counted_by(wanted, entry.target, pair.target, entry.source, pair.source)) or (
+        there and not wanted and _counted_by(there, entry.source, pair.source, entry.target, pair.target)
+    )
+    return None if kept else f"expected {old.text.strip()}, found {new.text.strip()}"
+
+
+def _counted_by(unit: str, text: str, language: Language, other: str, other_language: Language) -> bool:
+    """Whether a text names what its translation counts by: per kg, a day."""
+    if unit in rates(text, language):
+        return True
+    named = _times(unit, prose(text), language)
+    return named >= (1 if unit in _WORDS else max(_times(unit, prose(other), other_language), 1))
 
 
 def _alike(old: Quantity, new: Quantity, wanted: str, there: str) -> bool:
@@ -88,14 +111,18 @@ def _times(unit: str, text: str, language: Language) -> int:
 
 
 def _often(entry: Entry, pair: Pair) -> Iterator[str]:
-    """Twice a day may not become twice a week."""
+    """Twice a day may not become twice a week, nor four times a day."""
     before, after = rates(entry.source, pair.source), rates(entry.target, pair.target)
     if before and after and before.keys().isdisjoint(after):
         yield f"expected {_said(before)}, found {_said(after)}"
+    elif before and after:
+        wanted, there = counts(prose(entry.source), pair.source), counts(prose(entry.target), pair.target)
+        if wanted and there and wanted.keys().isdisjoint(there):
+            yield f"expected {', '.join(wanted.values())}, found {', '.join(there.values())}"
 
 
 def _said(found: Mapping[str, str]) -> str:
-    return ", ".join(f"{words} (a {unit})" for unit, words in found.items())
+    return ", ".join(f"{words} ({unit})" for unit, words in found.items())
 
 
 CHECK = Check("units", Severity.ERROR, entry=find)

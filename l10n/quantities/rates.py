@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from l10n.language import Language
-from l10n.quantities import Grammar, grammar
+from l10n.quantities import Grammar, grammar, numbers
 
+_WORD = re.compile(r"[^\W\d_]+")
 LONGEST = 12_000
 """Characters; a longer text is no prose."""
 
@@ -19,6 +20,15 @@ def rates(text: str, language: Language) -> dict[str, str]:
     if pattern is None or len(text) > LONGEST or not any(hint in small for hint in hints):
         return {}
     return {names[" ".join(match[0].lower().split())]: match[0] for match in pattern.finditer(text)}
+
+
+def counts(text: str, language: Language) -> dict[str, str]:
+    """How many times something is done: 2 -> twice, 2 lần."""
+    if len(text) > LONGEST:
+        return {}
+    found = {one.value: one.text.strip() for one in numbers(text, language) if one.unit == "times"}
+    words = language.table("often")
+    return found | {str(words[word]): word for word in _WORD.findall(text.lower()) if word in words}
 
 
 @lru_cache(maxsize=16)
