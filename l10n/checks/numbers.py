@@ -3,8 +3,8 @@
 Write every number of the source, in the form of your language: 1,000.5 becomes 1.000,5 in Vietnamese, May 4 becomes
 4 tháng 5, 3 p.m. may become 15 giờ, and words may stand for digits. It is an error beside a unit, a dose or a time,
 and a warning elsewhere. A number that reads as another one in your language is found too: 1,000 mg is one milligram in
-Vietnamese, 3/12/2026 is in December. If the number is left out on purpose, silence the finding with a comment in the entry:
-`# l10n: ignore numbers source=HASH`.
+Vietnamese, 3/12/2026 is in December. If the number is left out on purpose, silence the finding with a comment in the
+entry: `# l10n: ignore numbers source=HASH`.
 """
 
 from __future__ import annotations
