@@ -159,7 +159,9 @@ def _measures(a: str, b: str, language: Language) -> str | None:
     lost, gained = sorted(before - after), sorted(after - before)
     if not lost and not gained:
         return None
-    return f"the unit {lost[0] if lost else 'none'} became {gained[0] if gained else 'none'}"
+    if lost and gained:
+        return f'the unit "{lost[0]}" became "{gained[0]}"'
+    return f'the unit "{gained[0]}" was added' if gained else f'the unit "{lost[0]}" was lost'
 
 
 def _exact(text: str) -> str:
