@@ -58,14 +58,14 @@ def found(name: str, locale: str, pairs: list[list[str]], terms: tuple[Term, ...
     return [finding.message for finding in check.check(catalog, [one], Pair(load("en"), load(locale), terms))]
 
 
-@pytest.mark.parametrize(("name", "locale", "pairs", "terms"), cases("catches"))
+@pytest.mark.parametrize(("name", "locale", "pairs", "terms"), list(cases("catches")))
 def test_a_check_catches(name: str, locale: str, pairs: list[list[str]], terms: tuple[Term, ...]) -> None:
     messages = found(name, locale, list(pairs), terms)
     assert messages
     assert all(message.startswith("expected ") and "\n" not in message for message in messages)
 
 
-@pytest.mark.parametrize(("name", "locale", "pairs", "terms"), cases("leaves"))
+@pytest.mark.parametrize(("name", "locale", "pairs", "terms"), list(cases("leaves")))
 def test_a_check_leaves_alone(name: str, locale: str, pairs: list[list[str]], terms: tuple[Term, ...]) -> None:
     assert found(name, locale, list(pairs), terms) == []
 
