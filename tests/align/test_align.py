@@ -53,7 +53,7 @@ texts = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(texts, texts)
 def test_every_new_text_has_a_link_and_equal_texts_are_found(old: list[str], new: list[str]) -> None:
     links = align(old, new)

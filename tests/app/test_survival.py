@@ -61,7 +61,7 @@ def kill_at_random(root: Path, command: list[str], rounds: int) -> int:
     return killed
 
 
-@pytest.mark.parametrize("rounds", [4, pytest.param(100, marks=pytest.mark.long)])
+@pytest.mark.parametrize("rounds", [6, pytest.param(100, marks=pytest.mark.long)])
 @pytest.mark.parametrize("command", [["sync"], ["update", "--engine", "pseudo"]], ids=["sync", "prefill"])
 def test_a_killed_run_loses_nothing(root: Path, command: list[str], rounds: int, l10n: Callable[..., Any]) -> None:
     assert kill_at_random(root, command, rounds) > 0

@@ -15,7 +15,7 @@ from l10n.model import Extraction
 from l10n.plugin import Target
 
 MARK = "\u2060"
-calm = settings(deadline=None, max_examples=70)
+calm = settings(deadline=None, max_examples=120)
 """No deadline: what is slow is for the benchmarks to find."""
 WORDS = st.lists(
     st.sampled_from(

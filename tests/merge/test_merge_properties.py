@@ -60,7 +60,7 @@ def words_of_people(entries: tuple[Entry, ...]) -> set[str]:
     return {entry.target for entry in entries if entry.target and not catalog.in_force(entry)}
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(texts, acts, acts, acts)
 def test_no_word_is_lost(article: list[str], before: list, mine: list, other: list) -> None:  # type: ignore[type-arg]
     base = start(article, before)

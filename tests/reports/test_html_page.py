@@ -83,7 +83,7 @@ VALUES = st.recursive(st.text(alphabet=st.characters()), lambda inner: st.lists(
 
 
 @given(VALUES)
-@settings(max_examples=100)
+@settings(max_examples=200)
 def test_embedded_json_is_whole_and_ends_no_element(value: Any) -> None:
     text = embed(value)
     text.encode("utf-8")

@@ -32,7 +32,7 @@ def check(text: str, segments: list[Segment]) -> None:
         assert not segment.gap.replace("&nbsp;", "").strip(), "a gap with text in it"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS, st.sampled_from(["en", "vi", "ja", "zh", "ar", "fr", "xx"]))
 def test_segments_join_to_the_text_and_none_is_blank(text: str, language: str) -> None:
     check(text, split(text, language))
