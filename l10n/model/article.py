@@ -79,14 +79,6 @@ def tile(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """A sentence, and the white space up to the next one. Joined, segments are the text."""
-
-    source: str
-    gap: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Location:
     """Where a unit stands in an article."""
 
