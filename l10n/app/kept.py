@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, overload
@@ -11,6 +11,7 @@ from typing import Any, overload
 from l10n.model import ArticleReport, Count, Diagnostic, Entry, Severity, State, Todo
 
 _STATES = {state.value: state for state in State}
+_PLACES = tuple((state, 2 * index) for index, state in enumerate(State))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,57 +22,67 @@ class Scan:
     counts: ArticleReport
     todo: Sequence[Todo]
     findings: tuple[Diagnostic, ...]
-    mark: str = ""
-    cached: bool = False
 
 
-def packed(found: Scan) -> dict[str, Any]:
-    """As JSON. The to-do list is a text in it: most runs want to know how long it is, and nothing more."""
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A scan as JSON. Its to-do list is kept apart: most runs want to know how long it is, and nothing more."""
+
+    row: list[Any]
+    """The mark of what was looked at, the article, its skipped texts, whether it is gone, states, to-dos, findings"""
+    todo: str
+
+
+def packed(found: Scan, mark: str) -> Packed:
+    """mark: of all that the scan depends on."""
     counts = found.counts
+    states = [number for state in State for number in _numbers(counts.states.get(state))]
+    findings = [_finding(item) for item in found.findings]
     todo = [
         [item.line, item.catalog_line, item.state, item.context, item.source, item.previous, item.target]
         for item in found.todo
     ]
-    return {
-        "mark": found.mark,
-        "article": counts.article,
-        "skipped": counts.skipped,
-        "orphan": counts.orphan,
-        "states": {state: [count.units, count.words] for state, count in counts.states.items()},
-        "length": len(todo),
-        "todo": json.dumps(todo, ensure_ascii=False) if todo else "",
-        "findings": [_finding(item) for item in found.findings],
-    }
+    row = [mark, counts.article, counts.skipped, counts.orphan, states, len(todo), findings]
+    return Packed(row, json.dumps(todo, ensure_ascii=False) if todo else "")
+
+
+def _numbers(count: Count | None) -> tuple[int, int]:
+    return (count.units, count.words) if count else (0, 0)
 
 
 def _finding(item: Diagnostic) -> list[Any]:
     entry = item.entry
-    said = [entry.source, entry.target, entry.context, entry.line] if entry else None
+    said = [entry.source, entry.target, entry.context, entry.line, entry.fuzzy] if entry else None
     return [item.check, item.severity, item.message, said, item.article, item.line, item.catalog_line]
 
 
-def unpacked(data: dict[str, Any], locale: str, path: str) -> Scan:
-    """The scan that was packed."""
-    article = data["article"]
-    states = {_STATES[name]: Count(*count) for name, count in data["states"].items()}
-    counts = ArticleReport(article, path, states, data["skipped"], data["orphan"])
-    findings = tuple(
-        Diagnostic(name, Severity(level), message, _entry(said), locale, path, where, line, catalog_line)
-        for name, level, message, said, where, line, catalog_line in data["findings"]
-    )
-    todo = Kept(article, path, data["todo"], data["length"]) if data["length"] else ()
-    return Scan(locale, counts, todo, findings, data["mark"], cached=True)
+def unpacked(row: Any, locale: str, path: str, todo: Callable[[], str]) -> Scan | None:
+    """The scan that was packed; None where the row is not what this program writes. todo: fetches the list's text."""
+    try:
+        _, article, skipped, orphan, numbers, length, found = row
+        states = {state: Count(*numbers[at : at + 2]) for state, at in _PLACES}
+        counts = ArticleReport(article, path, states, skipped, orphan)
+        findings = tuple(
+            Diagnostic(name, Severity(level), message, _entry(said), locale, path, where, line, catalog_line)
+            for name, level, message, said, where, line, catalog_line in found
+        )
+    except (TypeError, ValueError):
+        return None
+    return Scan(locale, counts, Kept(article, path, length, todo) if length else (), findings)
 
 
 def _entry(said: list[Any] | None) -> Entry | None:
-    return Entry(said[0], said[1], said[2], line=said[3]) if said else None
+    if said is None:
+        return None
+    source, target, context, line, fuzzy = said
+    return Entry(source, target, context, ("fuzzy",) if fuzzy else (), line=line)
 
 
 class Kept(Sequence[Todo]):
     """A to-do list whose length is known, and which is read when somebody looks at it."""
 
-    def __init__(self, article: str, catalog: str, text: str, length: int) -> None:
-        self._article, self._catalog, self._text, self._length = article, catalog, text, length
+    def __init__(self, article: str, catalog: str, length: int, text: Callable[[], str]) -> None:
+        self._article, self._catalog, self._length, self._text = article, catalog, length, text
 
     def __len__(self) -> int:
         return self._length
@@ -90,5 +101,5 @@ class Kept(Sequence[Todo]):
     def _read(self) -> tuple[Todo, ...]:
         return tuple(
             Todo(self._article, line, self._catalog, catalog_line, _STATES[state], *texts)
-            for line, catalog_line, state, *texts in json.loads(self._text)
+            for line, catalog_line, state, *texts in json.loads(self._text())
         )

@@ -50,6 +50,10 @@ class ArticleReport:
     skipped: int = 0
     orphan: bool = False
     """The catalog's article is gone"""
+    errors: int = 0
+    """Findings that are errors"""
+    wrong: Count = Count()
+    """Of what is translated, the units that an error stands against"""
 
     @property
     def total(self) -> Count:
@@ -66,6 +70,13 @@ class ArticleReport:
         """Translated words of all words, rounded down; 100 where there is nothing to translate."""
         words = self.total.words
         return self.states.get(State.TRANSLATED, Count()).words * 100 // words if words else 100
+
+    @property
+    def sound(self) -> int:
+        """As `percent`, of the words that no error stands against; never 100 where there is an error."""
+        words = self.total.words
+        right = self.states.get(State.TRANSLATED, Count()).words - self.wrong.words
+        return min(right * 100 // words if words else 100, 99 if self.errors else 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +143,13 @@ class LocaleReport:
         """All six, over all articles that are there: nobody waits for an orphan."""
         zero, there = Count(), [article for article in self.articles if not article.orphan]
         return {state: sum((a.states.get(state, zero) for a in there), zero) for state in State}
+
+    @property
+    def whole(self) -> ArticleReport:
+        """All its articles as if they were one."""
+        there = [article for article in self.articles if not article.orphan]
+        wrong = sum((article.wrong for article in there), Count())
+        return ArticleReport("", "", self.states, errors=sum(article.errors for article in there), wrong=wrong)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from l10n.model import (
     LocaleReport,
     Page,
     Report,
+    Severity,
     State,
     Todo,
 )
@@ -131,19 +132,41 @@ def collect(
 ) -> Report:
     """(locale, counts, to-do list) of each catalog -> the report, worst articles first.
 
+    diagnostics: what was found; an error keeps an article from counting as done.
     locales: named even if nothing is there for them.  pages: from `page`, for formats that ask for them.
     """
+    told = tuple(diagnostics)
+    errors = _errors(told)
     found: dict[str, list[tuple[ArticleReport, Sequence[Todo]]]] = {locale: [] for locale in locales}
     for locale, article, todo in parts:
-        found.setdefault(locale, []).append((article, todo))
+        judged = _judged(article, errors.get((locale, article.catalog), ()))
+        found.setdefault(locale, []).append((judged, todo))
     shown: dict[str, dict[str, Page]] = {}
     for locale, page_ in pages:
         shown.setdefault(locale, {})[page_.catalog] = page_
     return Report(
         {locale: _locale(both, shown.get(locale, {})) for locale, both in found.items()},
-        tuple(diagnostics),
+        told,
         made,
     )
+
+
+def _errors(diagnostics: Iterable[Diagnostic]) -> dict[tuple[str | None, str | None], list[Diagnostic]]:
+    """The errors by locale and catalog."""
+    found: dict[tuple[str | None, str | None], list[Diagnostic]] = {}
+    for finding in diagnostics:
+        if finding.severity is Severity.ERROR:
+            found.setdefault((finding.locale, finding.catalog), []).append(finding)
+    return found
+
+
+def _judged(article: ArticleReport, errors: Sequence[Diagnostic]) -> ArticleReport:
+    """The counts, with how many of the translated units the errors stand against."""
+    if not errors:
+        return article
+    entries = {error.entry.key: error.entry for error in errors if error.entry}
+    wrong = [max(1, words(entry.source)) for entry in entries.values() if state_of(entry) is State.TRANSLATED]
+    return replace(article, errors=len(errors), wrong=Count(len(wrong), sum(wrong)))
 
 
 def _locale(both: list[tuple[ArticleReport, Sequence[Todo]]], shown: Mapping[str, Page]) -> LocaleReport:
@@ -156,9 +179,9 @@ def _locale(both: list[tuple[ArticleReport, Sequence[Todo]]], shown: Mapping[str
 
 
 def _badness(article: ArticleReport) -> tuple[bool, int, int, str]:
-    """Least translated first, then most words left; orphans last, for nobody can translate those."""
-    left = article.total.words - article.states.get(State.TRANSLATED, Count()).words
-    return (article.orphan, article.percent, -left, article.article)
+    """Least translated without an error first, then most words left; orphans last, for nobody can translate those."""
+    left = article.total.words - article.states.get(State.TRANSLATED, Count()).words + article.wrong.words
+    return (article.orphan, article.sound, -left, article.article)
 
 
 def dated(report: Report, day: Callable[[Todo], str | None]) -> Report:

@@ -17,14 +17,14 @@ LISTED = 1000
 """Units of a kind that are findings of their own; a locale that was just begun has hundreds of thousands."""
 
 CHECKS = {
-    "untranslated": "Less is translated than min_translated allows",
+    "missing": "Less is translated than min_translated allows",
     "stale": "The source changed after it was translated, in more units than max_stale allows",
     "unreviewed": "More drafts wait for a person than max_unreviewed allows",
     "sync": "A catalog is not in step with its article",
     "orphan": "The article of a catalog is gone",
     "malformed": "A PO file cannot be read without losing something",
 }
-"""What findings are called that come from no check, for formats that declare their rules."""
+"""What findings are called that come from no check, for formats that declare their rules; no check has such a name."""
 
 
 def gate(
@@ -60,8 +60,8 @@ def _translated(locale: str, part: LocaleReport, least: int) -> Iterator[Diagnos
     if found >= least:
         return
     message = f"{found} % of the words are translated; expected {least} %" + (" or more" if least < 100 else "")
-    yield Diagnostic("untranslated", Severity.ERROR, message, locale=locale)
-    yield from _each(locale, part, "untranslated", (State.UNTRANSLATED,), _untranslated)
+    yield Diagnostic("missing", Severity.ERROR, message, locale=locale)
+    yield from _each(locale, part, "missing", (State.UNTRANSLATED,), _untranslated)
 
 
 def _at_most(
@@ -89,7 +89,8 @@ def _each(
         yield _finding(locale, check, say(todo), todo)
     more = _units(part, states) - LISTED
     if more > 0:
-        message = f"{more:,} more units are {check}; `l10n report --todo` lists them all"
+        what = "untranslated" if check == "missing" else check
+        message = f"{more:,} more units are {what}; `l10n report --todo` lists them all"
         yield Diagnostic(check, Severity.ERROR, message, locale=locale)
 
 

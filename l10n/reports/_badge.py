@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from l10n import inert
-from l10n.model import ArticleReport, Report
+from l10n.model import Report
 
 _COLORS = ((100, "brightgreen"), (90, "green"), (70, "yellowgreen"), (50, "yellow"), (25, "orange"), (0, "red"))
 
@@ -13,9 +13,9 @@ MOST = 5
 
 def badge(report: Report) -> tuple[str, str, str]:
     """Label, message, and the shields name of the colour of the least translated locale."""
-    percents = {locale: ArticleReport("", "", part.states).percent for locale, part in report.locales.items()}
+    percents = {locale: part.whole.percent for locale, part in report.locales.items() if part.articles}
     if not percents:
-        return "translated", "nothing", "lightgrey"
+        return "translated", "no articles", "lightgrey"
     least = min(percents.values())
     color = next(name for floor, name in _COLORS if least >= floor)
     if len(percents) > MOST:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from l10n.model import Diagnostic, Severity
 
 _SEVERITIES = list(Severity)
-_MISSING = ("untranslated", "unreviewed", "stale")
+_MISSING = ("missing", "unreviewed", "stale")
 """What is not done yet weighs less than what is done wrong, and less the less a reader is misled by it."""
 
 

@@ -57,4 +57,4 @@ def _width(text: str) -> int:
     return sum(11 if east_asian_width(char) in "WF" else 4 if char in "il:.,·| " else 7 for char in text)
 
 
-REPORT = ReportFormat("badge-svg", report=report)
+REPORT = ReportFormat("badge_svg", report=report)

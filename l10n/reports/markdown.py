@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from l10n import worddiff
-from l10n.model import ArticleReport, Count, LocaleReport, Report, State, Todo
+from l10n.model import ArticleReport, LocaleReport, Report, Todo
 from l10n.plugin import ReportFormat, Style
+from l10n.reports._articles import by_catalog, figures, words
 from l10n.reports._markdown import MOST, cell, findings
 
 _BAR = 10
-_SQUARES = {State.TRANSLATED: "🟩", State.MACHINE: "🟦", State.FUZZY: "🟦", State.STALE: "🟧", State.UNTRANSLATED: "⬜"}
+_SQUARES = {"translated": "🟩", "wrong": "🟥", "machine": "🟦", "fuzzy": "🟦", "stale": "🟧", "untranslated": "⬜"}
 
 
 def report(report: Report, style: Style) -> str:
@@ -21,17 +21,22 @@ def report(report: Report, style: Style) -> str:
 
 def _locale(report: Report, locale: str, style: Style) -> Iterator[str]:
     part = report.locales[locale]
-    found = Counter(finding.catalog for finding in report.diagnostics if finding.locale == locale)
-    total = ArticleReport("", "", part.states)
-    yield f"### Translations: {cell(locale)}, {total.percent} % of {total.total.words:,} words"
+    if not part.articles:
+        yield f"### Translations: {cell(locale)}, no articles yet"
+        yield ""
+        yield "Put one into `source_articles/` and run `l10n update`."
+        yield ""
+        return
+    found, whole = by_catalog(report, locale), part.whole
+    yield f"### Translations: {cell(locale)}, {whole.percent} % of {whole.total.words:,} words"
     yield ""
-    yield f"{_bar(total)} 🟩 translated 🟦 unreviewed 🟧 stale ⬜ missing"
+    yield f"{_bar(whole)} 🟩 translated {'🟥 with errors ' if whole.errors else ''}🟦 unreviewed 🟧 stale ⬜ missing"
     yield ""
-    unfinished = [a for a in part.articles if a.percent < 100 or a.orphan or found[a.catalog]]
+    unfinished = [a for a in part.articles if a.percent < 100 or a.orphan or found.get(a.catalog)]
     if unfinished:
         yield "| article | | words to do | missing | stale | unreviewed | findings |"
         yield "|---|---|--:|--:|--:|--:|--:|"
-        yield from (_row(article, found[article.catalog]) for article in unfinished[:MOST])
+        yield from (_row(article, found.get(article.catalog, 0)) for article in unfinished[:MOST])
         yield ""
     rest = len(part.articles) - len(unfinished[:MOST])
     if rest:
@@ -41,21 +46,19 @@ def _locale(report: Report, locale: str, style: Style) -> Iterator[str]:
 
 
 def _row(article: ArticleReport, found: int) -> str:
-    units = {state: article.states.get(state, Count()).units for state in State}
-    left = article.total.words - article.states.get(State.TRANSLATED, Count()).words
-    unreviewed = units[State.MACHINE] + units[State.FUZZY]
     name = cell(article.article) + (" (orphan)" if article.orphan else "")
-    figures = (left, units[State.UNTRANSLATED], units[State.STALE], unreviewed, found)
-    return f"| {name} | {_bar(article)} {article.percent} % | " + " | ".join(f"{n:,}" for n in figures) + " |"
+    counts = " | ".join(f"{figure:,}" for figure in figures(article, found))
+    return f"| {name} | {_bar(article)} {article.percent} % | {counts} |"
 
 
 def _bar(article: ArticleReport) -> str:
-    """Rounded by the sum so far, so that it is always as long; a rest that is not nothing is seen."""
-    total, reached, bar = article.total.words, 0, ""
-    for state, square in _SQUARES.items():
-        reached += article.states.get(state, Count()).words
+    """Rounded by the sum so far, so that it is always as long; a rest that is not nothing is seen, and an error too."""
+    parts, total, reached, bar = words(article), article.total.words, 0, ""
+    for part, square in _SQUARES.items():
+        reached += parts[part]
         bar += square * ((reached * _BAR // total if total else _BAR) - len(bar))
-    return bar
+    wrong, last = _SQUARES["wrong"], max(1, bar.count(_SQUARES["translated"]))
+    return bar if wrong in bar or not parts["wrong"] else bar[: last - 1] + wrong + bar[last:]
 
 
 def _todo(part: LocaleReport) -> Iterator[str]:

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-import posixpath
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from unicodedata import combining, east_asian_width
 
 from l10n import inert, worddiff
-from l10n.model import ArticleReport, Count, Diagnostic, LocaleReport, Report, Severity, State, Todo
+from l10n.model import ArticleReport, Diagnostic, LocaleReport, Report, State, Todo
 from l10n.plugin import ReportFormat, Style
+from l10n.reports._articles import HEADS, by_catalog, figures, folder, name, units, words
 from l10n.reports._findings import in_article, in_catalog, tally
 
 MANY = 40
 """Articles of a locale, above which the finished ones are only counted."""
 
-_SHADES = {State.TRANSLATED: "█#", State.MACHINE: "▓m", State.FUZZY: "▓f", State.STALE: "▒s", State.UNTRANSLATED: "░."}
+_SHADES = {"translated": "█#", "wrong": "!!", "machine": "▓m", "fuzzy": "▓f", "stale": "▒s", "untranslated": "░."}
 """What a bar is made of, from left to right; the second where there is no Unicode."""
 
 _COLORS = {
-    State.TRANSLATED: "32",
-    State.MACHINE: "36",
-    State.FUZZY: "36",
-    State.STALE: "33",
-    State.UNTRANSLATED: "2",
-    Severity.ERROR: "31;1",
-    Severity.WARNING: "33",
-    Severity.INFO: "36",
+    "translated": "32",
+    "wrong": "31;1",
+    "machine": "36",
+    "fuzzy": "36",
+    "stale": "33",
+    "untranslated": "2",
+    "error": "31;1",
+    "warning": "33",
+    "info": "36",
 }
-_HEADS = ("%", "words to do", "missing", "stale", "unreviewed", "findings")
+_HEADS = ("%", *HEADS)
+_NARROW = ("%", "words", *HEADS[1:])
+_SPARED = ("missing", "unreviewed", "stale", "words")
+"""Columns that a narrow terminal does without, the first to go first; the legend has their sums."""
+
+_ESCAPE = re.compile("\x1b[^m]*m")
 _LABELS = {State.MACHINE: "machine draft, unreviewed", State.FUZZY: "fuzzy: a person's “needs work”"}
 
 
@@ -42,95 +49,126 @@ def report(report: Report, style: Style) -> str:
 
 
 def _locale(report: Report, locale: str, part: LocaleReport, style: Style) -> Iterator[str]:
-    found = Counter(finding.catalog for finding in report.diagnostics if finding.locale == locale)
-    before = report.before.locales.get(locale) if report.before else None
-    earlier = {article.catalog: article.percent for article in before.articles} if before else {}
-    total = ArticleReport("", "", part.states)
-    live = [article for article in part.articles if not article.orphan]
-    summary = f"{total.percent} % of {_number(total.total.words)} words in {_plural(len(live), 'article')}"
-    if before:
-        summary += f", {_change(total.percent, ArticleReport('', '', before.states).percent)} since {report.revision}"
-    yield f"{_paint(locale, '1', style)}  {inert.line(summary)}"
-    if not part.articles:
-        yield "  no articles yet: put one into source_articles/ and run `l10n update`"
-        yield ""
-        return
-    yield from _table(part, found, earlier, style)
-    yield from _legend(total, style)
-    yield from _oldest(part) if _units(total, State.STALE) else ()
-    yield from _todo(part, style) if style.todo else _hint(part)
+    yield f"{_paint(locale, '1', style)}  {inert.line(_summary(report, locale, part))}"
+    if part.articles:
+        yield from _table(part, by_catalog(report, locale), _earlier(report, locale), style)
+        yield from _legend(part.whole, style)
+        yield from _oldest(part) if units(part.whole, State.STALE) else ()
+        yield from _todo(part, style) if style.todo else _hint(part)
     yield ""
 
 
-def _table(part: LocaleReport, found: Counter[str | None], earlier: Mapping[str, int], style: Style) -> Iterator[str]:
+def _summary(report: Report, locale: str, part: LocaleReport) -> str:
+    if not part.articles:
+        return "no articles yet: put one into source_articles/ and run `l10n update`"
+    whole, live = part.whole, [article for article in part.articles if not article.orphan]
+    before = report.before.locales.get(locale) if report.before else None
+    change = f", {_change(whole.percent, before.whole.percent)} since {report.revision}" if before else ""
+    return f"{whole.percent} % of {_number(whole.total.words)} words in {_plural(len(live), 'article')}{change}"
+
+
+def _earlier(report: Report, locale: str) -> Mapping[str, int]:
+    """The percentages in the revision that is compared with, by catalog."""
+    before = report.before.locales.get(locale) if report.before else None
+    return {article.catalog: article.percent for article in before.articles} if before else {}
+
+
+# --- the table -------------------------------------------------------------------------------
+
+
+def _table(
+    part: LocaleReport, found: Mapping[str | None, int], earlier: Mapping[str, int], style: Style
+) -> Iterator[str]:
     shown = [article for article in part.articles if _unfinished(article, found) or len(part.articles) <= MANY]
-    folder = _folder(article.article for article in shown)
-    rows = [_row(article, found[article.catalog], earlier, len(folder)) for article in shown]
-    sizes = [max(len(row[column]) for row in [_HEADS, *(row for _, row in rows)]) for column in range(len(_HEADS))]
-    bar = 20 if style.width >= 100 else 10
-    names = max((_width(name) for name in (folder or "article", *(name for name, _ in rows))), default=7)
-    room = style.width - sum(sizes) - 2 * len(sizes) - bar - 4
-    stacked = names > room  # a name is never cut: it is what one looks for
-    indent = max(2, _width(folder or "article") - bar) if stacked else names + 2
-    yield _paint(f"  {(folder or 'article').ljust(indent + bar)}  {_columns(_HEADS, sizes)}", "2", style)
-    for article, (name, row) in zip(shown, rows, strict=True):
-        label = f"  {name}\n  {' ' * indent}" if stacked else f"  {name}{' ' * (indent - _width(name))}"
-        yield f"{label}{_bar(article, bar, style)}  {_columns(row, sizes)}"
+    common = folder(shown)
+    names = [name(article, common) + " (orphan)" * article.orphan for article in shown]
+    counts = [_row(article, found, earlier) for article in shown]
+    head, *rows = _columns([_HEADS if style.width >= 80 else _NARROW, *counts], style.width - 16)
+    lead = inert.line(common) or "article"
+    longest = max(map(_width, (lead, *names)))
+    room = style.width - len(head) - 6
+    bar = next((size for size in (20, 10) if longest + size <= room), 20 if room >= 24 else 10)
+    stacked = longest + bar > room
+    indent = max(2, _width(lead) - bar if _width(lead) <= room else 0) if stacked else longest + 2
+    yield from _lead(lead, indent + bar, head, style)
+    for article, label, row in zip(shown, names, rows, strict=True):
+        line = f"{_bar(article, bar, style)}  {_paint(row, '31', style) if article.errors else row}"
+        yield from _broken(label, style.width) if stacked else ()
+        yield f"  {_padded('' if stacked else label, indent)}{line}"
     if len(shown) < len(part.articles):
         yield f"  and {_plural(len(part.articles) - len(shown), 'article')} wholly translated"
 
 
-def _unfinished(article: ArticleReport, found: Counter[str | None]) -> bool:
-    return article.orphan or article.percent < 100 or found[article.catalog] > 0
+def _lead(lead: str, size: int, head: str, style: Style) -> Iterator[str]:
+    """The heads of the columns, beside the folder where that leaves room for it."""
+    if _width(lead) > size:
+        yield from (_paint(line, "2", style) for line in _broken(lead, style.width))
+        lead = ""
+    yield _paint(f"  {_padded(lead, size)}  {head}", "2", style)
 
 
-def _folder(articles: Iterable[str]) -> str:
-    """The folder that all are in, with its `/`, so that it need not stand in every line."""
-    folders = {posixpath.dirname(article) for article in articles}
-    common = posixpath.commonpath(folders) if folders else ""
-    return inert.line(f"{common}/") if common.strip("/") else ""
+def _broken(text: str, width: int) -> Iterator[str]:
+    """A name on a line of its own: never cut, for it is what one looks for, but broken after a `/` where it is long."""
+    line = ""
+    for piece in re.findall("[^/]*/?", text):
+        if line and _width(line + piece) > width - 2:
+            yield f"  {line}"
+            line = ""
+        line += piece
+    yield f"  {line}"
 
 
-def _columns(row: Sequence[str], sizes: Sequence[int]) -> str:
-    return "  ".join(figure.rjust(size) for figure, size in zip(row, sizes, strict=True))
+def _unfinished(article: ArticleReport, found: Mapping[str | None, int]) -> bool:
+    return article.orphan or article.percent < 100 or found.get(article.catalog, 0) > 0
 
 
-def _row(article: ArticleReport, findings: int, earlier: Mapping[str, int], skip: int) -> tuple[str, tuple[str, ...]]:
-    states = article.states
-    left = article.total.words - states.get(State.TRANSLATED, Count()).words
-    unreviewed = _units(article, State.MACHINE) + _units(article, State.FUZZY)
+def _columns(rows: Sequence[Sequence[str]], room: int) -> list[str]:
+    """The rows, each figure under its head; where there is no room for all columns, the least important go."""
+    sizes = {at: max(len(row[at]) for row in rows) for at in range(len(rows[0]))}
+    for spared in _SPARED if "words" in rows[0] else ():
+        if sum(sizes.values()) + 2 * len(sizes) - 2 > room:
+            del sizes[rows[0].index(spared)]
+    return ["  ".join(row[at].rjust(size) for at, size in sizes.items()) for row in rows]
+
+
+def _row(article: ArticleReport, found: Mapping[str | None, int], earlier: Mapping[str, int]) -> tuple[str, ...]:
     percent = str(article.percent)
     if article.catalog in earlier:
         percent += f" ({_change(article.percent, earlier[article.catalog])})"
-    figures = (left, _units(article, State.UNTRANSLATED), _units(article, State.STALE), unreviewed, findings)
-    name = inert.line(article.article)[skip:] + (" (orphan)" if article.orphan else "")
-    return name, (percent, *(_number(figure) if figure else "-" for figure in figures))
-
-
-def _units(article: ArticleReport, state: State) -> int:
-    return article.states.get(state, Count()).units
+    counts = figures(article, found.get(article.catalog, 0))
+    return percent, *(_number(figure) if figure else "-" for figure in counts)
 
 
 def _bar(article: ArticleReport, size: int, style: Style) -> str:
-    """Each state's share of the words; a share that is not nothing is seen, and only 100 % looks full."""
+    """Each part's share of the words; what is not nothing is seen, and only 100 % without an error looks full."""
     total = article.total.words
     if not total:
         return " " * size
-    words = {state: article.states.get(state, Count()).words for state in _SHADES}
-    columns = {state: max(1, round(count * size / total)) if count else 0 for state, count in words.items()}
-    columns[max(columns, key=lambda state: columns[state])] += size - sum(columns.values())
-    shade = 0 if style.unicode else 1
-    return "".join(_paint(_SHADES[state][shade] * width, _COLORS[state], style) for state, width in columns.items())
+    columns = {part: max(1, round(count * size / total)) if count else 0 for part, count in words(article).items()}
+    columns[max(columns, key=lambda part: columns[part])] += size - sum(columns.values())
+    return "".join(_shown(part, style, width) for part, width in columns.items())
 
 
 def _legend(total: ArticleReport, style: Style) -> Iterator[str]:
-    shade = 0 if style.unicode else 1
+    """The units of each state, and how many of the translated ones are wrong."""
     parts = [
-        f"{_paint(_SHADES[state][shade], _COLORS[state], style)} {_number(_units(total, state))} {state.value}"
-        for state in _SHADES
-        if _units(total, state)
+        f"{_shown(part, style)} {_number(units(total, State(part)))} {part}"
+        for part in _SHADES
+        if part != "wrong" and units(total, State(part))
     ]
-    yield "  units: " + "  ".join(parts) if parts else "  nothing to translate"
+    if parts and total.wrong.units:
+        parts[0] += f" ({_shown('wrong', style)} {_number(total.wrong.units)} with errors)"
+    line = "  units:" if parts else "  nothing to translate"
+    for part in parts:
+        if len(_ESCAPE.sub("", f"{line}  {part}")) > style.width:
+            yield line
+            line = " " * 9
+        line += f"{'' if line.isspace() else ' ' if line.endswith(':') else '  '}{part}"
+    yield line
+
+
+def _shown(part: str, style: Style, size: int = 1) -> str:
+    return _paint(_SHADES[part][0 if style.unicode else 1] * size, _COLORS[part], style)
 
 
 def _oldest(part: LocaleReport) -> Iterator[str]:
@@ -159,7 +197,7 @@ def _todo(part: LocaleReport, style: Style) -> Iterator[str]:
 
 def _unit(todo: Todo, style: Style) -> Iterator[str]:
     since = f" since {todo.since}" if todo.since else ""
-    state = _paint(_LABELS.get(todo.state, todo.state.value), _COLORS[todo.state], style)
+    state = _paint(_LABELS.get(todo.state, todo.state.value), _COLORS[todo.state.value], style)
     yield f"    {inert.line(_place(todo))}: {state}{inert.line(since)}"
     context = f" (context {todo.context})" if todo.context is not None else ""
     yield f"      source: {_source(todo, style)}{inert.line(context)}"
@@ -211,7 +249,7 @@ def _order(finding: Diagnostic) -> tuple[str, str, int, int, str]:
 
 
 def _finding(finding: Diagnostic, style: Style) -> Iterator[str]:
-    severity = _paint(finding.severity.value, _COLORS[finding.severity], style)
+    severity = _paint(finding.severity.value, _COLORS[finding.severity.value], style)
     place, other = in_catalog(finding), in_article(finding)
     if not finding.catalog:
         place, other = other or finding.locale or "l10n", ""
@@ -242,6 +280,10 @@ def _plural(count: int, noun: str) -> str:
 
 def _change(now: int, then: int) -> str:
     return f"{now - then:+d}"
+
+
+def _padded(text: str, size: int) -> str:
+    return text + " " * (size - _width(text))
 
 
 def _width(text: str) -> int:

@@ -6,8 +6,9 @@ from collections import Counter
 
 import pytest
 
-from l10n import report
+from l10n import registry, report
 from l10n.model import Report, Severity
+from l10n.report.thresholds import CHECKS
 
 
 def found(work: Report, **limits: int) -> Counter[str]:
@@ -16,7 +17,7 @@ def found(work: Report, **limits: int) -> Counter[str]:
 
 def test_nothing_is_allowed_by_default(work: Report) -> None:
     findings = list(report.gate(work))
-    assert Counter(finding.check for finding in findings) == {"untranslated": 2, "stale": 1, "unreviewed": 2}
+    assert Counter(finding.check for finding in findings) == {"missing": 2, "stale": 1, "unreviewed": 2}
     assert all(finding.severity is Severity.ERROR and finding.locale == "vi" for finding in findings)
 
 
@@ -34,7 +35,7 @@ def test_a_stale_unit_is_named_with_its_place_and_its_words(work: Report) -> Non
     [
         ({"min_translated": 0, "max_stale": 1, "max_unreviewed": 2}, {}),
         ({"min_translated": 15, "max_stale": 1, "max_unreviewed": 2}, {}),  # 4 of 26 words
-        ({"min_translated": 16, "max_stale": 1, "max_unreviewed": 2}, {"untranslated": 2}),
+        ({"min_translated": 16, "max_stale": 1, "max_unreviewed": 2}, {"missing": 2}),
         ({"min_translated": 0, "max_stale": 0, "max_unreviewed": 2}, {"stale": 1}),
         ({"min_translated": 0, "max_stale": 1, "max_unreviewed": 1}, {"unreviewed": 3}),
     ],
@@ -61,3 +62,8 @@ def test_what_is_over_a_threshold_is_listed_up_to_a_thousand_and_then_counted() 
     assert len(found) == 1001
     assert found[-1].message == "202 more units are untranslated; `l10n report --todo` lists them all"
     assert found[-1].entry is None
+
+
+def test_no_finding_of_the_gate_is_called_as_a_check() -> None:
+    assert not set(CHECKS) & set(registry.names("checks"))
+    assert {"missing", "stale", "unreviewed"} <= set(CHECKS)

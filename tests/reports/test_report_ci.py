@@ -15,8 +15,8 @@ from conftest import build
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
-from l10n import registry
-from l10n.model import Diagnostic, Entry, Report, Severity
+from l10n import registry, report
+from l10n.model import ArticleReport, Count, Diagnostic, Entry, Report, Severity, State
 from l10n.plugin import Style
 from l10n.report.thresholds import CHECKS
 
@@ -86,7 +86,7 @@ def test_github_shows_the_worst_first(findings: list[Diagnostic]) -> None:
     wrong = Diagnostic("urls", Severity.ERROR, "address lost", None, "vi", "z.po", "z.md", 1, 1)
     lines = checked("github", [*findings, wrong]).splitlines()
     checks = re.findall(r"title=(\w+)", "\n".join(lines))
-    assert checks == ["urls", "stale", "unreviewed", "unreviewed", "untranslated", "untranslated", "numbers"]
+    assert checks == ["urls", "stale", "unreviewed", "unreviewed", "missing", "missing", "numbers"]
 
 
 def test_a_catalog_that_is_not_there_yet_is_shown_at_its_article() -> None:
@@ -114,7 +114,7 @@ def test_sarif(found: list[Diagnostic]) -> None:
     validate(value, "sarif")
     (run,) = value["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-    assert {"numbers", "urls", "stale", "untranslated", "unreviewed"} <= set(rules), "all rules are declared"
+    assert {"numbers", "urls", "stale", "missing", "unreviewed"} <= set(rules), "all rules are declared"
     assert len(rules) == len(set(rules))
     assert len(run["results"]) == len(found)
     assert all(rules[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
@@ -237,6 +237,28 @@ def test_badge_is_a_shields_endpoint(work: Report) -> None:
 
 
 def test_badge_svg_says_the_same(work: Report) -> None:
-    root = ElementTree.fromstring(reported("badge-svg", work))
+    root = ElementTree.fromstring(reported("badge_svg", work))
     assert root.get("aria-label") == "translated: vi: 15%"
     assert [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")] == ["translated: vi", "15%"]
+
+
+def test_a_workspace_without_articles_has_no_percentage() -> None:
+    empty = report.collect([], locales=["vi"])
+    assert json.loads(reported("badge", empty))["message"] == "no articles"
+    assert "source_articles/" in reported("markdown", empty)
+    assert "%" not in reported("markdown", empty)
+
+
+def test_a_markdown_bar_shows_an_error() -> None:
+    parts = [("vi", ArticleReport(f"{name}.md", f"{name}.po", {State.TRANSLATED: Count(9, 99)}), ()) for name in "ab"]
+    wrong = Diagnostic("urls", Severity.ERROR, "expected a link", Entry("A b.", "Ab."), "vi", "b.po", "b.md")
+    text = reported("markdown", report.collect(parts, [wrong]))
+    assert "| b.md | 🟩🟩🟩🟩🟩🟩🟩🟩🟩🟥 100 % |" in text
+    assert "🟥 with errors" in text
+    assert "a.md" not in text
+
+
+@pytest.mark.parametrize("name", registry.names("reports"))
+def test_a_format_has_one_spelling(name: str) -> None:
+    assert registry.load("reports", name).name == name
+    assert registry.load("reports", name.replace("_", "-")).name == name

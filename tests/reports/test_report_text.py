@@ -6,10 +6,10 @@ import re
 import unicodedata
 
 import pytest
-from conftest import build
+from conftest import build, read
 
 from l10n import report
-from l10n.model import ArticleReport, Count, Diagnostic, Report, State
+from l10n.model import ArticleReport, Count, Diagnostic, Report, Severity, State
 from l10n.plugin import Style
 from l10n.reports.text import REPORT
 
@@ -34,8 +34,9 @@ def test_columns_stand_under_each_other_and_no_name_is_cut(width: int, work: Rep
     table = show(work, Style(width=width)).partition("  units:")[0].splitlines()[1:]
     rows = [line for line in table if "█" in line]
     assert len(rows) == 2
-    assert len({len(line) for line in (table[0], *rows)}) == 1
-    assert max(len(line) for line in table) <= max(width, 75)
+    head = next(line for line in table if "%" in line)
+    assert len({len(line) for line in (head, *rows)}) == 1
+    assert max(len(line) for line in table) <= max(width, 30)
     assert {"cramps.md", "done.md"} <= set(" ".join(table).split())
 
 
@@ -82,11 +83,11 @@ def test_what_changed_since_a_revision() -> None:
 
 def test_findings_have_file_line_severity_message_and_check(findings: list[Diagnostic]) -> None:
     lines = check(findings, Style()).splitlines()
-    assert lines[0] == "vi: error: 15 % of the words are translated; expected 100 % [untranslated]"
+    assert lines[0] == "vi: error: 15 % of the words are translated; expected 100 % [missing]"
     places = [line for line in lines if re.match(r"\S+:\d+: ", line)]
     assert len(places) == len(findings) - 1
     assert all(re.fullmatch(r"catalogs/vi/cramps\.po:\d+: (error|warning): .+ \[[a-z]+\]", line) for line in places)
-    assert lines[-1] == "5 errors, 1 warning in 1 file: 2 untranslated, 2 unreviewed, 1 numbers, 1 stale"
+    assert lines[-1] == "5 errors, 1 warning in 1 file: 2 missing, 2 unreviewed, 1 numbers, 1 stale"
     assert "    source_articles/cramps.md:3" in lines
 
 
@@ -104,3 +105,49 @@ def test_no_catalog_sends_an_escape_sequence(color: bool, hostile: Report, hosti
         assert "\u202e" not in text
         assert "\x1b[31mđ" not in text
         assert "\\x1b" in text
+
+
+def in_error(work: Report) -> Report:
+    """The same with an error in the first unit of the article that is wholly translated."""
+    entry = read("done").entries[0]
+    place = ("vi", "catalogs/vi/done.po", "source_articles/done.md", 1, entry.line)
+    found = Diagnostic("numbers", Severity.ERROR, "expected the number 3, found none", entry, *place)
+    parts = [("vi", article, ()) for article in work.locales["vi"].articles]
+    parts.append(("vi", ArticleReport("source_articles/a.md", "a.po", {State.TRANSLATED: Count(2, 10)}), ()))
+    return report.collect(parts, [*work.diagnostics, found])
+
+
+def test_what_is_wrong_stands_above_what_is_done(work: Report) -> None:
+    made = in_error(work)
+    assert [article.article for article in made.locales["vi"].articles] == [
+        "source_articles/done.md", "source_articles/cramps.md", "source_articles/a.md",
+    ]  # fmt: skip
+    lines = show(made, Style(width=100)).splitlines()
+    assert re.match(r"  done.md +!{20} +100 +- +- +- +- +1$", lines[2])
+    assert re.match(r"  a.md +█{20} +100 +- +- +- +- +-$", lines[4])
+    assert lines[5].startswith("  units: █ 4 translated (! 1 with errors)  ▓ 1 machine")
+
+
+def test_an_error_of_no_unit_keeps_a_bar_from_being_full() -> None:
+    parts = [("vi", ArticleReport(f"{name}.md", f"{name}.po", {State.TRANSLATED: Count(2, 99)}), ()) for name in "ab"]
+    found = Diagnostic("header", Severity.ERROR, "expected a header, found none", locale="vi", catalog="b.po")
+    lines = show(report.collect(parts, [found]), Style(width=100)).splitlines()
+    assert re.match(r"  b.md +█+!█* +100 ", lines[2])
+    assert re.match(r"  a.md +█{20} +100 ", lines[3])
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 70, 80])
+def test_a_narrow_terminal_does_without_columns_and_wraps_nothing(width: int, work: Report) -> None:
+    deep = ArticleReport(
+        "source_articles/in/" + "a-folder/" * 12 + "deep.md", "d.po", {State.STALE: Count(1234, 56789)}
+    )
+    parts = [("vi", article, ()) for article in (*work.locales["vi"].articles, deep)]
+    lines = show(report.collect(parts, work.diagnostics), Style(width=width)).splitlines()
+    assert max(map(len, lines)) <= width
+    assert {"%", "findings"} <= set(" ".join(lines).split())
+    assert deep.article.removeprefix("source_articles/") in "".join(line.strip() for line in lines)
+
+
+def test_no_article_is_said_in_place_of_a_percentage() -> None:
+    text = show(report.collect([], locales=["vi"]), Style())
+    assert text == "vi  no articles yet: put one into source_articles/ and run `l10n update`\n"
