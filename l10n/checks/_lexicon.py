@@ -14,6 +14,8 @@ from l10n import language as languages
 from l10n.checks._prose import prose
 from l10n.plugin import Pair
 
+_KEPT = 8192
+"""Texts whose words are kept: those of a large catalog, for what is compared after its entries were looked at"""
 _WORD = re.compile(r"[^\W\d_]+")
 _SAME = re.compile(
     r"[A-Z0-9][A-Za-z0-9_.+-]*[A-Z0-9][A-Za-z0-9_+-]*|[0-9]+|[A-Z][a-z]{2,}(?![A-Za-z])|%[a-z]|\{\w{1,30}\}"
@@ -40,10 +42,16 @@ def lexicon(pair: Pair) -> Mapping[str, tuple[str, ...]]:
     return _entries(*_codes(pair))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters."""
+    return tuple(_WORD.findall(prose(text).replace("_", "").lower()))
+
+
+@lru_cache(maxsize=_KEPT)
 def line(text: str) -> str:
     """The words of a text in small letters, each between spaces."""
-    return f" {' '.join(_WORD.findall(prose(text).replace('_', '').lower()))} "
+    return f" {' '.join(tokens(text))} "
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +75,7 @@ def renderings(word: str, pair: Pair) -> tuple[str, ...]:
 def known_places(source: str, pair: Pair) -> dict[str, int]:
     """The words of a source that the lexicon has -> the last place of each."""
     entries = lexicon(pair)
-    return {word: place for place, word in enumerate(line(source).split()) if word in entries}
+    return {word: place for place, word in enumerate(tokens(source)) if word in entries}
 
 
 def rendered(word: str, target: str, pair: Pair) -> bool:
@@ -80,7 +88,7 @@ def rendered(word: str, target: str, pair: Pair) -> bool:
 def _wanted(source: str, codes: _Codes) -> tuple[tuple[str, ...], ...]:
     """The renderings of each known word of a source."""
     entries = _entries(*codes)
-    return tuple(entries[word] for word in set(line(source).split()) & entries.keys())
+    return tuple(entries[word] for word in set(tokens(source)) & entries.keys())
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from l10n import inline
@@ -11,8 +12,9 @@ LONGEST = 12_000
 """Characters. No sentence is longer: such a text is no prose, and comparing its words says nothing but takes time."""
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_MARKS = frozenset("<`[{%@$#\\|")
-_ADDRESS = re.compile(r"://|www\.|[\w)]\.\w|:[a-z]", re.ASCII)
+_MARKS = "<`[{%@$#\\|"
+_ADDRESS = re.compile(r":(?://|[a-z])|www\.|\.(?<=[\w)]\.)\w", re.ASCII)
+"""Each way begins with a letter of its own, which makes the search quick"""
 _EXTRA = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
     r"|(?<!\d)(?<!\d[ \u00a0])%(?:\d{1,3}\$|\([A-Za-z_]\w{0,63}\))?[-+#0 ']{0,3}(?:\d{1,4}|\*)?(?:\.(?:\d{1,4}|\*))?"
@@ -21,9 +23,14 @@ _EXTRA = re.compile(
 )
 
 
+def has_any(text: str, parts: Iterable[str]) -> bool:
+    """Whether one of some letters or words stands in a text; the quickest way to learn that none does."""
+    return any(map(text.__contains__, parts))
+
+
 def _may_hold_code(text: str) -> bool:
     """Quick, and mostly no."""
-    if not _MARKS.isdisjoint(text):
+    if has_any(text, _MARKS):
         return True
     return ("." in text[:-1] or ":" in text) and _ADDRESS.search(text) is not None
 
