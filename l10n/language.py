@@ -1,23 +1,36 @@
 """Loads languages/*.toml once: what the program knows of a language is data."""
 
+# pathlib takes ten milliseconds to import, and cutting sentences needs nothing else of it:
+# ruff: noqa: PTH113, PTH118, PTH120, PTH123
+
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+
+TYPE_CHECKING = False  # as typing's: this module is imported at every start, and typing takes five milliseconds
+if TYPE_CHECKING:
+    from typing import Any
+
+_FOLDER = os.path.join(os.path.dirname(__file__), "languages")
 
 
-@dataclass(frozen=True, slots=True)
 class Language:
     """A language as the steps see it. Tables are named for their readers: segmentation, numbers ..."""
 
-    code: str
-    """The locale it was asked for, in the form `pt_BR`."""
-    gap: str = " "
-    """What stands between two sentences; empty in Japanese, Chinese, Thai."""
-    direction: str = "ltr"
-    tables: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    __slots__ = ("code", "direction", "gap", "tables")
+
+    def __init__(self, code: str, data: Mapping[str, Any]) -> None:
+        self.code = code
+        """The locale it was asked for, in the form `pt_BR`."""
+        self.gap: str = data.get("gap", " ")
+        """What stands between two sentences; empty in Japanese, Chinese, Thai."""
+        self.direction: str = data.get("direction", "ltr")
+        self.tables: Mapping[str, Mapping[str, Any]] = {
+            name: table for name, table in data.items() if isinstance(table, dict)
+        }
 
     def table(self, name: str) -> Mapping[str, Any]:
         """The data for one reader; empty where the language has none."""
@@ -28,17 +41,25 @@ class Language:
 def load(code: str) -> Language:
     """The data of a language: of `pt_BR`, else of `pt`, else what holds for most languages."""
     import tomllib
-    from importlib.resources import files
 
+    return Language(code.replace("-", "_"), tomllib.loads(_text(code)))
+
+
+def word_lists(code: str, table: str) -> dict[str, frozenset[str]]:
+    """The lists of words (`name = \"\"\"` ... `\"\"\"`) of a table of a language, each word once.
+
+    Read without a TOML parser: to import one takes longer than to read and use the lists. Such a table holds nothing
+    else, and none of its lines but the header begins with `[`.
+    """
+    body = _text(code).partition(f"\n[{table}]\n")[2].partition("\n[")[0]
+    return {name: frozenset(words.split()) for name, words in re.findall(r'(?sm)^(\w+) = """(.*?)"""', body)}
+
+
+def _text(code: str) -> str:
     code = code.replace("-", "_")
     for name in (code, code.partition("_")[0]):
-        path = files("l10n") / "languages" / f"{name}.toml"
-        if path.is_file():
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
-            return Language(
-                code,
-                data.pop("gap", " "),
-                data.pop("direction", "ltr"),
-                {key: table for key, table in data.items() if isinstance(table, dict)},
-            )
-    return Language(code)
+        path = os.path.join(_FOLDER, f"{name}.toml")
+        if os.path.isfile(path):
+            with open(path, encoding="utf-8") as file:
+                return file.read()
+    return ""

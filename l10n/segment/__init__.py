@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
-from l10n.language import load
+from l10n.language import word_lists
 from l10n.model import Segment
 from l10n.segment.boundary import VOWEL, Lists, Place, ends_sentence
 from l10n.segment.marks import ADDRESS, BLANK_LINE, CANDIDATE, FOLLOWS, NOTE_NUMBER, TIGHT, TOGETHER, TRAILER, WINDOW
 from l10n.segment.series import series
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from l10n.segment.overrule import Overruling, ProjectRules
 
 __all__ = ["Rules", "compile_rules", "split"]
 
 
-@dataclass(frozen=True, slots=True)
 class Rules:
     """How a text is cut: the lists of a language, and what a project adds or overrules."""
 
-    lists: Lists = Lists()
-    project: ProjectRules | None = None
+    __slots__ = ("lists", "project")
+
+    def __init__(self, lists: Lists, project: ProjectRules | None = None) -> None:
+        self.lists = lists
+        self.project = project
 
 
 def compile_rules(
@@ -53,7 +54,7 @@ def _compile(
     language: str, abbreviations: tuple[str, ...], no_break: tuple[str, ...], breaks: tuple[str, ...], file: str | None
 ) -> Rules:
     own = frozenset(word.strip().removesuffix(".") for word in abbreviations) - {""}
-    lists = Lists.of(load(language).table("segmentation"), own)
+    lists = Lists(word_lists(language, "segmentation"), own)
     if not (no_break or breaks or file):
         return Rules(lists)
     from l10n.segment import srx

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
 _OPEN = r"""["'“‘„«‹(\[{*_~`¿¡「『（]"""  # noqa: RUF001
 _NEXT = re.compile(
@@ -34,49 +32,62 @@ VOWEL = re.compile(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
 _NUMBER = re.compile(r"(?:^|[\s($€£¥~≈<>≤≥=–-])[\d.,/½¼¾]*\d[\d.,/]*\s?\Z|\d\s?[µμ°]\Z")
 
 
-_ABBREVIATIONS = ("never_final", "number_taking", "may_be_final", "places", "final_before_capital")
-
-
-@dataclass(frozen=True, slots=True)
 class Lists:
     """What a language (and a project) knows of its words; what each list means stands in languages/en.toml."""
 
-    never_final: frozenset[str] = frozenset()
-    number_taking: frozenset[str] = frozenset()
-    may_be_final: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
-    final_before_capital: frozenset[str] = frozenset()
-    interjections: frozenset[str] = frozenset()
-    after_time: frozenset[str] = frozenset()
-    letter_nouns: frozenset[str] = frozenset()
-    marked_names: frozenset[str] = frozenset()
-    starters: frozenset[str] = frozenset()
-    after_note: frozenset[str] = frozenset()
-    after_quote: frozenset[str] = frozenset()
-    after_ordinal: frozenset[str] = frozenset()
-    known: frozenset[str] = field(default=frozenset(), compare=False)
-    """Every abbreviation of the first five lists"""
+    __slots__ = (
+        "after_note",
+        "after_ordinal",
+        "after_quote",
+        "after_time",
+        "final_before_capital",
+        "interjections",
+        "known",
+        "letter_nouns",
+        "marked_names",
+        "may_be_final",
+        "never_final",
+        "number_taking",
+        "places",
+        "starters",
+    )
 
-    @classmethod
-    def of(cls, table: Mapping[str, Any], own: frozenset[str] = frozenset()) -> Lists:
-        """From a `[segmentation]` table and a project's own abbreviations."""
-        lists = {name: frozenset(table.get(name, ())) for name in cls.__slots__ if name != "known"}
-        lists["never_final"] |= own
-        return cls(**lists, known=frozenset().union(*(lists[name] for name in _ABBREVIATIONS)))
+    def __init__(self, words: Mapping[str, frozenset[str]], own: frozenset[str] = frozenset()) -> None:
+        """From the table `segmentation` of a language and a project's own abbreviations."""
+        none: frozenset[str] = frozenset()
+        self.never_final = words.get("never_final", none) | own
+        self.number_taking = words.get("number_taking", none)
+        self.may_be_final = words.get("may_be_final", none)
+        self.places = words.get("places", none)
+        self.final_before_capital = words.get("final_before_capital", none)
+        self.known = frozenset().union(
+            self.never_final, self.number_taking, self.may_be_final, self.places, self.final_before_capital
+        )
+        """Every abbreviation of the five lists above"""
+        self.interjections = words.get("interjections", none)
+        self.after_time = words.get("after_time", none)
+        self.letter_nouns = words.get("letter_nouns", none)
+        self.marked_names = words.get("marked_names", none)
+        self.starters = words.get("starters", none)
+        self.after_note = words.get("after_note", none)
+        self.after_quote = tuple(words.get("after_quote", none))
+        self.after_ordinal = words.get("after_ordinal", none)
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
     """A mark and its surroundings."""
 
-    left: str
-    """The sentence up to the mark; of a long one, its end."""
-    whole: bool
-    """`left` begins where the sentence begins."""
-    mark: str
-    closers: str
-    right: str
-    """The beginning of what comes after the gap."""
+    __slots__ = ("closers", "left", "mark", "right", "whole")
+
+    def __init__(self, left: str, whole: bool, mark: str, closers: str, right: str) -> None:
+        self.left = left
+        """The sentence up to the mark; of a long one, its end."""
+        self.whole = whole
+        """`left` begins where the sentence begins."""
+        self.mark = mark
+        self.closers = closers
+        self.right = right
+        """The beginning of what comes after the gap."""
 
 
 def listed(word: str, entries: frozenset[str]) -> bool:
@@ -110,7 +121,7 @@ def ends_sentence(place: Place, lists: Lists) -> bool:
 
 
 def _exclaims(place: Place, token: str, word: str, lower: bool, lists: Lists) -> bool:
-    if place.closers and lists.after_quote and place.right.startswith(tuple(lists.after_quote)):
+    if place.closers and lists.after_quote and place.right.startswith(lists.after_quote):
         return False
     if place.mark == "．":  # noqa: RUF001
         return not place.right[:1].isdigit()
