@@ -13,14 +13,21 @@ from typing import Any
 
 from l10n import inert, worddiff
 from l10n.errors import L10nError
-from l10n.model import ArticleReport, Count, Diagnostic, Page, PageBlock, PagePart, Report, State, Todo
+from l10n.model import ArticleReport, Count, Diagnostic, LocaleReport, Page, PageBlock, PagePart, Report, State, Todo
 from l10n.plugin import ReportFormat, Style
+from l10n.reports._articles import HEADS, PARTS, figures, folder, words
 
 SHOWN = (State.TRANSLATED, State.MACHINE, State.FUZZY, State.STALE, State.UNTRANSLATED)
 """From done to not begun; obsolete entries are no part of an article."""
 
+COLUMNS = ("done", "left", "missing", "stale", "unreviewed", "findings")
+"""Of the articles' table after the name: its classes in the style sheet."""
+
 ROWS = 100
 """Articles that are in the page's table from the beginning; the script adds the others as they come into sight."""
+
+_PIECE = re.compile(r"[^-/_.]*(?:[-/_]+|\.(?=[^.]*\.))|[^-/_]+")
+"""What a long name may be broken after; never before its suffix. The script has the same."""
 
 _ORIGIN = re.compile(r"l10n: (?!ignore |empty)(\S+ \d{4}-\d\d-\d\d) ")
 
@@ -34,7 +41,9 @@ def report(report: Report, style: Style) -> str:
         cure = "run `pip install 'l10n-articles[html]'`"
         raise L10nError("the HTML report needs jinja2, which is not installed", cure=cure) from problem
     css, script = _file("report.css"), _file("report.js")
-    template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(_file("report.html.j2"))
+    jinja = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    jinja.filters["pieces"] = _PIECE.findall
+    template = jinja.from_string(_file("report.html.j2"))
     return template.render(
         css=Markup(css),
         script=Markup(script),
@@ -42,7 +51,8 @@ def report(report: Report, style: Style) -> str:
         data=Markup(embed(data(report))),
         locales=[_locale(report, locale, number) for number, locale in enumerate(report.locales)],
         states=[state.value for state in SHOWN],
-        columns=("done", "left", "missing", "stale", "unreviewed", "findings"),
+        parts=PARTS,
+        columns=list(zip(COLUMNS, ("Done", *map(str.capitalize, HEADS)), strict=True)),
         made=report.made,
         version=style.version,
     )
@@ -59,21 +69,25 @@ def _locale(report: Report, locale: str, number: int) -> dict[str, Any]:
     part = report.locales[locale]
     found = [finding for finding in report.diagnostics if finding.locale == locale]
     by_catalog = Counter(finding.catalog for finding in found)
-    total = ArticleReport("", "", part.states)
+    whole, common = part.whole, folder(part.articles)
     checks = Counter(finding.check for finding in found).most_common()
     stale = [todo for todo in part.todo if todo.since]
     return {
         "number": number,
         "code": locale,
         "name": _name(locale),
-        "percent": total.percent,
-        "words": total.total.words,
-        "done": part.states[State.TRANSLATED].words,
-        "shares": _shares(total),
+        "percent": whole.percent,
+        "words": whole.total.words,
+        "done": whole.states[State.TRANSLATED].words,
+        "wrong": whole.wrong.units,
+        "bar": list(words(whole).values()),
+        "arcs": _arcs(whole),
+        "shares": _shares(whole),
         "checks": [{"name": inert.xml(name), "count": count, "most": checks[0][1]} for name, count in checks[:6]],
         "findings": len(found),
         "oldest": _oldest(stale) if stale else None,
-        "articles": [_article(article, by_catalog) for article in part.articles[:ROWS]],
+        "folder": inert.xml(common),
+        "articles": [_article(article, by_catalog, common) for article in part.articles[:ROWS]],
         "count": len(part.articles),
         "readable": bool(part.pages),
     }
@@ -93,32 +107,28 @@ def _oldest(stale: Sequence[Todo]) -> dict[str, Any]:
     return {"since": oldest.since, "article": inert.xml(oldest.article), "line": oldest.line}
 
 
-def _article(article: ArticleReport, found: Mapping[str | None, int]) -> dict[str, Any]:
-    """A row of the table: `figures` are its columns after the name."""
-    units = {state: article.states.get(state, Count()).units for state in State}
-    left = article.total.words - article.states.get(State.TRANSLATED, Count()).words
-    unreviewed = units[State.MACHINE] + units[State.FUZZY]
-    open_units = (units[State.UNTRANSLATED], units[State.STALE], unreviewed)
+def _article(article: ArticleReport, found: Mapping[str | None, int], common: str) -> dict[str, Any]:
+    """A row of the table: `figures` are its columns after the name, which is told without the common folder."""
     return {
-        "name": inert.xml(article.article),
-        "figures": [article.percent, left, *open_units, found.get(article.catalog, 0)],
+        "name": inert.xml(article.article.removeprefix(common)),
+        "figures": [article.percent, *figures(article, found.get(article.catalog, 0))],
         "orphan": article.orphan,
-        "words": [article.states.get(state, Count()).words for state in SHOWN],
+        "words": list(words(article).values()),
     }
 
 
+def _arcs(article: ArticleReport) -> Iterator[tuple[str, float, float]]:
+    """Part, length and place of the ring's arcs, of 100."""
+    at, total = 0.0, article.total.words
+    for part, count in words(article).items():
+        if count and part != "untranslated":
+            yield part, round(count * 100 / total, 2), round(at, 2)
+            at += count * 100 / total
+
+
 def _shares(article: ArticleReport) -> list[dict[str, Any]]:
-    total = article.total.words
     counts = {state: article.states.get(state, Count()) for state in SHOWN}
-    return [
-        {
-            "state": state.value,
-            "units": count.units,
-            "words": count.words,
-            "share": round(count.words * 100 / total, 2) if total else 0,
-        }
-        for state, count in counts.items()
-    ]
+    return [{"state": state.value, "units": count.units, "words": count.words} for state, count in counts.items()]
 
 
 # --- the part that the script shows ----------------------------------------------------------
@@ -126,15 +136,20 @@ def _shares(article: ArticleReport) -> list[dict[str, Any]]:
 
 def data(report: Report) -> list[dict[str, Any]]:
     """For each locale its pages, in the order of its articles; short keys, for there are many."""
-    found = Counter((finding.locale, finding.catalog) for finding in report.diagnostics)
-    return [
-        {
-            "locale": locale,
-            "rows": [_article(article, {article.catalog: found[locale, article.catalog]}) for article in part.articles],
-            "pages": _pages(part.articles, part.pages, _since(part.todo)),
-        }
-        for locale, part in report.locales.items()
-    ]
+    found: dict[str | None, Counter[str | None]] = {}
+    for finding in report.diagnostics:
+        found.setdefault(finding.locale, Counter())[finding.catalog] += 1
+    return [_data(locale, part, found.get(locale, Counter())) for locale, part in report.locales.items()]
+
+
+def _data(locale: str, part: LocaleReport, found: Mapping[str | None, int]) -> dict[str, Any]:
+    common = folder(part.articles)
+    return {
+        "locale": locale,
+        "folder": inert.xml(common),
+        "rows": [_article(article, found, common) for article in part.articles],
+        "pages": _pages(part.articles, part.pages, _since(part.todo)),
+    }
 
 
 def _since(todo: Sequence[Todo]) -> dict[tuple[str, str | None, str], str]:

@@ -3,7 +3,7 @@
 const $ = id => document.getElementById(id);
 const data = JSON.parse($("data").textContent);
 const number = new Intl.NumberFormat("en").format;
-const CHUNK = 24; // units that are laid out at a time
+const CHUNK = 10; // units that are laid out at a time
 const view = {locale: 0, article: null, filters: new Set(), query: ""};
 const ROWS = 100; // articles
 const watch = seen => new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && seen(), {rootMargin: "1500px"});
@@ -22,15 +22,17 @@ function make(tag, name, ...children) {
 
 const overviews = [...document.querySelectorAll(".overview")];
 overviews.forEach((overview, locale) => {
-  const body = overview.querySelector("tbody"), first = [...body.rows], pattern = first[0];
+  const body = overview.querySelector("tbody");
+  if (!body) return; // no articles
+  const first = [...body.rows], pattern = first[0], {folder, locale: code} = data[locale];
   const heads = [...overview.querySelectorAll("thead th")], status = overview.querySelector("[role=status]");
-  const all = data[locale].rows.map((row, index) => ({row, index, node: first[index], low: row.name.toLowerCase()}));
+  const all = data[locale].rows.map((row, index) => ({row, index, node: first[index], low: (folder + row.name).toLowerCase()}));
   const end = overview.querySelector(".more");
   let chosen = all, drawn = first.length;
 
   const draw = () => {
     const rows = chosen.slice(drawn, drawn += ROWS);
-    body.append(...rows.map(item => item.node ??= articleRow(pattern, item, data[locale].locale)));
+    body.append(...rows.map(item => item.node ??= articleRow(pattern, item, code)));
     sight.unobserve(end);
     sight.observe(end);
   };
@@ -43,10 +45,10 @@ overviews.forEach((overview, locale) => {
     drawn = 0;
     draw();
   };
-  if (!all.length) return;
   sight.observe(end);
   heads.forEach((head, column) => head.firstElementChild.addEventListener("click", () => {
     order(all, heads, column);
+    overview.querySelector(".order").hidden = true;
     again();
   }));
   overview.querySelector(".find-article").addEventListener("input", again);
@@ -54,7 +56,7 @@ overviews.forEach((overview, locale) => {
 
 function articleRow(pattern, {row, index}, locale) {
   const node = pattern.cloneNode(true), [head, ...cells] = node.cells;
-  head.firstElementChild.textContent = row.name;
+  head.firstElementChild.replaceChildren(...broken(row.name));
   if (head.firstElementChild.href) head.firstElementChild.href = `#/${locale}/${index}`;
   head.querySelector(".tag").hidden = !row.orphan;
   [...head.querySelector(".bar").children].forEach((part, state) => {
@@ -67,6 +69,12 @@ function articleRow(pattern, {row, index}, locale) {
     cell.classList.toggle("nil", !figure && column > 0);
   });
   return node;
+}
+
+/* A name that may be broken after `/`, `-`, `_` and a dot, but not before its suffix. */
+function broken(name) {
+  const pieces = name.match(/[^-/_.]*(?:[-/_]+|\.(?=[^.]*\.))|[^-/_]+/g) || [];
+  return pieces.flatMap((piece, index) => index ? [document.createElement("wbr"), piece] : piece);
 }
 
 function order(all, heads, column) {
@@ -140,6 +148,11 @@ function refresh() {
   more();
 }
 
+function title(index) {
+  const locale = data[view.locale];
+  return locale.folder + locale.rows[index].name;
+}
+
 // --- the reader: lay out ---------------------------------------------------------------------
 
 function more(limit = CHUNK) {
@@ -147,7 +160,7 @@ function more(limit = CHUNK) {
   const chunk = make("div", "chunk");
   for (let units = 0; next < shown.length && units < limit; next++) {
     const item = shown[next];
-    if (item.title) chunk.append(make("h3", "page-title", data[view.locale].rows[item.index].name));
+    if (item.title) chunk.append(make("h3", "page-title", ...broken(title(item.index))));
     chunk.append(lay(item));
     units += item.parts.length;
   }
@@ -175,7 +188,8 @@ function unit(page, block, part) {
   if (part.t) text.lang = data[view.locale].locale.replace("_", "-");
   source.firstChild.dir = text.dir = "auto";
   source.append(inArticle(block, part));
-  const node = make("li", "unit " + part.q, source, make("div", "side target", text, inCatalog(page, part)));
+  const bad = part.f && part.f.some(([severity]) => severity === "error");
+  const node = make("li", `unit ${part.q}${bad ? " bad" : ""}`, source, make("div", "side target", text, inCatalog(page, part)));
   if (part.f) node.append(make("ul", "found", ...part.f.map(finding)));
   node.tabIndex = -1;
   return node;
@@ -192,7 +206,8 @@ function inCatalog(page, part) {
   const row = make("div", "meta", make("span", "state", part.q));
   if (part.a) row.append(make("span", "", "since " + part.a));
   if (part.o) row.append(make("span", "", part.o));
-  const copy = make("button", "place", part.n ? page.c + ":" + part.n : page.c);
+  const name = page.c.lastIndexOf("/") + 1;
+  const copy = make("button", "place", make("span", "dir", page.c.slice(0, name)), page.c.slice(name) + (part.n ? ":" + part.n : ""));
   copy.type = "button";
   copy.title = "Copy";
   row.append(copy);
@@ -244,8 +259,8 @@ function route() {
 
 function head(locale) {
   const one = view.article !== null, base = "#/" + locale.locale;
-  $("reader-title").textContent = one ? locale.rows[view.article].name : "All articles";
-  $("reader-sub").textContent = one ? locale.pages[view.article].c : `${number(pages().length)} articles, the least translated first`;
+  $("reader-title").replaceChildren(...(one ? broken(title(view.article)) : ["All articles"]));
+  $("reader-sub").textContent = one ? locale.pages[view.article].c : `${number(pages().length)} articles, worst first`;
   $("back").href = base;
   const step = (id, index) => {
     $(id).hidden = !one || !locale.pages[index];
@@ -277,9 +292,10 @@ $("list").addEventListener("click", event => {
 
 function copy(button) {
   const text = button.textContent;
+  const parts = [...button.childNodes];
   const done = () => {
     button.textContent = "copied";
-    setTimeout(() => button.textContent = text, 900);
+    setTimeout(() => button.replaceChildren(...parts), 900);
   };
   if (text !== "copied" && navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => getSelection().selectAllChildren(button));
 }
