@@ -35,13 +35,14 @@ def boundaries(
     ends = [end for _, end in closed]
     for match in (CANDIDATE_ASCII if text.isascii() else candidate()).finditer(text, start, stop):
         place, following = match.span()
-        while heads and heads[-1] <= following:
-            start = heads.pop()
-            yield end_before(text, start), start
-        if closed and _is_closed(place - origin, closed, ends):
-            continue
+        if heads:
+            while heads and heads[-1] <= following:
+                start = heads.pop()
+                yield end_before(text, start), start
         if following >= stop:
             break
+        if closed and _is_closed(place - origin, closed, ends):
+            continue
         if match.lastindex is None and _is_plain(text, start, place, lists):
             end, found = place + 1, True
         else:
@@ -53,7 +54,8 @@ def boundaries(
         if found and end > start:
             yield end, following
             start = following
-    for head in reversed(heads):
+    while heads:
+        head = heads.pop()
         yield end_before(text, head), head
 
 
@@ -66,20 +68,21 @@ def end_before(text: str, head: int) -> int:
 
 def _is_plain(text: str, start: int, place: int, lists: Lists) -> bool:
     """The common case, decided fast: `... ordinary. Next`."""
-    token = text[place - 16 if place - start > 16 else start : place].rpartition(" ")[2]
-    size = len(token)
-    if size < 2 or place - size <= start:
+    before = text.rfind(" ", start, place)
+    token = text[before + 1 : place]
+    if before < 0 or not token.isalnum():
+        return False
+    if token.islower() and token.isalpha():
+        if len(token) > 4 or (len(token) > 1 and VOWEL.search(token)):
+            return token not in lists.known if text[place] == "." else token + text[place] not in lists.marked_names
         return False
     if token.isdigit():
-        return not lists.after_ordinal and place - start > 12
-    if not token.isalpha():
+        return not lists.after_ordinal and len(token) > 1 and place - start > 12
+    if len(token) < 2 or not token.isalpha() or not VOWEL.search(token):
         return False
     if text[place] != ".":
         return token + text[place] not in lists.marked_names
-    if token.islower():
-        return token not in lists.known and (size > 4 or VOWEL.search(token) is not None)
-    known = token in lists.known or token.lower() in lists.known or token.capitalize() in lists.known
-    return not known and VOWEL.search(token) is not None
+    return not (token in lists.known or token.lower() in lists.known or token.capitalize() in lists.known)
 
 
 def _decided(text: str, start: int, stop: int, match: re.Match[str], lists: Lists) -> tuple[int, int, bool]:

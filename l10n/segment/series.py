@@ -7,6 +7,7 @@ import re
 _BULLETS = "•⁃▪‣◦●■"
 _HAS_BULLET = re.compile(f"[{_BULLETS}]")
 _BULLET = re.compile(rf"(?:^|(?<=\s))[{_BULLETS}](?:\s*+\d{{1,3}}[.)]+)?+(?=\s*+\S)")
+_FIRSTS = ("1", "a", "A", "(")
 _FIRST = re.compile(r"\(?(?:1|a|A)(?:\.\)|\.|\))\s")
 _AFTER_COLON = re.compile(r":\s(?=\(?(?:1|a|A)(?:\.\)|\.|\))\s)")
 _ITEM = re.compile(r"(?:(?<=\s)|^)(\(?)(\d{1,3}|[a-zA-Z])(\.\)|\.|\))(?=\s)")
@@ -22,8 +23,8 @@ def series(text: str) -> tuple[list[tuple[int, int]], list[int]]:
         found = [match.span() for match in _BULLET.finditer(text)]
         if len(found) > 1:
             return found, [begin for begin, _ in found if begin]
-    at_start = _FIRST.match(text)
-    after = None if at_start else _AFTER_COLON.search(text)
+    at_start = text.startswith(_FIRSTS) and _FIRST.match(text)
+    after = _AFTER_COLON.search(text) if not at_start and ":" in text else None
     spans = _count(text, after.end() if after else 0) if at_start or after else []
     if len(spans) < 2:
         return [], []
