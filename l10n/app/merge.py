@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from l10n import catalog, merge, storage
+from l10n import catalog, language, merge, registry, storage, workspace
+from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.model import Catalog
 
@@ -20,11 +21,21 @@ def merge_files(base: Path, ours: Path, theirs: Path, *, write: bool = True) -> 
         raise L10nError("no such file", path=str(ours if mine is None else theirs), cure="see `l10n merge --help`")
     common, _ = _read(base, empty_ok=True)
     blank = Catalog(mine.locale, mine.header, (), mine.form)
-    fresh, conflicts = merge.merge(common or blank, mine, other)
+    config = _config()
+    trivial = config.for_locale(mine.locale).sync.trivial
+    fresh, conflicts = merge.merge(common or blank, mine, other, source=language.load(config.source), trivial=trivial)
     data = catalog.write(fresh)
     if write:
         storage.update(ours, str(ours), before, data)
     return conflicts
+
+
+def _config() -> Config:
+    """Of the workspace; git runs its drivers in the folder at the top, and none need be there."""
+    try:
+        return workspace.load(workspace.find(Path.cwd()), registry.formats()).config
+    except L10nError:
+        return Config()
 
 
 def _read(path: Path, *, empty_ok: bool = False) -> tuple[Catalog | None, bytes | None]:

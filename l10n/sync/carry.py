@@ -59,14 +59,14 @@ def placed(entry: Entry, unit: Unit, article: str, **changes: object) -> Entry:
         obsolete=False,
         **changes,
     )
-    return entry if edited is entry else _tidied(edited)
+    return entry if edited is entry else tidied(edited)
 
 
 def _is_of(entry: Entry, unit: Unit, article: str) -> bool:
     return entry.key == unit.key and entry.references == (article,) and entry.extracted == remarks(unit)
 
 
-def _tidied(entry: Entry) -> Entry:
+def tidied(entry: Entry) -> Entry:
     """Without what a translator's program left over when it took the fuzzy mark off."""
     if entry.fuzzy:
         return entry
@@ -161,15 +161,6 @@ def _draft(origin: Provenance, source: str, target: str) -> str:
     return f"l10n: {origin.origin} {origin.date} source={catalog.digest(source)} target={catalog.digest(target)}"
 
 
-def offered(entry: Entry, stale_one: Entry) -> Entry:
-    """A stale entry with the translation that its origin has got meanwhile, and with its remarks."""
-    comments = dict.fromkeys([*remarks_of_people(stale_one), *remarks_of_people(entry)])
-    state = remarks_of_ours(entry)
-    if lives(entry) is State.TRANSLATED:
-        state = (*_without(_without(state, _WAS), _ORIGIN), _was(entry))
-    return stale_one.edit(target=entry.target, comments=(*comments, *state))
-
-
 def remarks_of_ours(entry: Entry) -> tuple[str, ...]:
     """The `l10n:` comments that speak of the target: they go where it goes."""
     return tuple(line for line in entry.comments if _OURS.match(line))
@@ -183,4 +174,4 @@ def retired(entry: Entry) -> Entry | None:
     """The entry of a unit that is gone: obsolete, or None where a translator has left nothing in it."""
     if not entry.target and not entry.plural and not any(entry.comments):
         return None
-    return _tidied(entry.edit(obsolete=True, extracted=(), references=()))
+    return tidied(entry.edit(obsolete=True, extracted=(), references=()))

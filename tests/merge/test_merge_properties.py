@@ -55,9 +55,22 @@ def start(article: list[str], steps: list[tuple[str, int, list[str]]]) -> Catalo
     return branch(act(catalog.new("vi", {}, NOW), "sync", 0, article, ""), steps, "base")
 
 
+works = st.lists(
+    st.tuples(st.sampled_from(["translate", "fuzzy", "draft", "approve", "comment"]), st.integers(0, 9), st.just([])),
+    min_size=1,
+    max_size=4,
+)
+
+
+def alive(found: Catalog) -> dict[tuple[str | None, str], Entry]:
+    """Comments in any order."""
+    living = [entry for entry in found.entries if not entry.obsolete]
+    return {entry.key: entry.edit(comments=tuple(sorted(entry.comments))) for entry in living}
+
+
 def words_of_people(entries: tuple[Entry, ...]) -> set[str]:
-    """Targets that are no untouched draft."""
-    return {entry.target for entry in entries if entry.target and not catalog.in_force(entry)}
+    """Of targets that are no untouched draft; a sync joins them where it joins sentences."""
+    return {word for entry in entries if not catalog.in_force(entry) for word in entry.target.split()}
 
 
 @settings(max_examples=120, deadline=None, derandomize=True)
@@ -97,3 +110,24 @@ def test_what_one_branch_did_is_the_merge(article: list[str], before: list, mine
         assert set(merged.entries) == set(ours.entries)
         assert merged.header == ours.header
     assert catalog.write(merge(base, ours, base)[0]) == catalog.write(ours)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(texts, acts, works, texts)
+def test_work_goes_where_a_sync_would_have_taken_it(
+    article: list[str],
+    before: list,  # type: ignore[type-arg]
+    work: list,  # type: ignore[type-arg]
+    edited: list[str],
+) -> None:
+    """One branch syncs, the other one translates: the merge is what a sync after the translation makes."""
+    base = start(article, before)
+    synced, worked = act(base, "sync", 0, edited, ""), branch(base, work, "work")
+    expected = alive(act(worked, "sync", 0, edited, ""))
+    for merged, conflicts in (merge(base, synced, worked), merge(base, worked, synced)):
+        found = alive(merged)
+        for entry in synced.entries:
+            if catalog.state(entry) is State.TRANSLATED and found[entry.key].target == entry.target:
+                expected[entry.key] = found[entry.key]  # what is finished for this very source is not taken back
+        assert found == expected
+        assert not conflicts

@@ -2,7 +2,8 @@
 
 What only one branch changed is that branch's. Where both changed an entry, its translation is merged as one thing with
 its fuzzy mark and `#|`: work of a person wins over what no person has touched, and two different translations by
-persons are a conflict: ours stays, fuzzy, and theirs is kept in a comment.
+persons are a conflict: ours stays, fuzzy, and theirs is kept in a comment. Where one branch's article has changed, the
+work of the other one goes where a sync would have taken it (replay.py).
 """
 
 from __future__ import annotations
@@ -12,35 +13,61 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from l10n import catalog
+from l10n import catalog, language
 from l10n.catalog.header import fields
-from l10n.model import Catalog, Entry, State
+from l10n.language import Language
+from l10n.merge.replay import (
+    MACHINE,
+    PERSON,
+    Entries,
+    Key,
+    Replay,
+    bundle,
+    by_person,
+    dispute,
+    entries,
+    lines,
+    replay,
+    weight,
+)
+from l10n.model import Catalog, Entry
 from l10n.sync import carry
 
-Key = tuple[str | None, str]
-Entries = dict[Key, Entry]
-
-_CONFLICT = "Merge conflict: the other translation is "
 _DATES = ("POT-Creation-Date", "PO-Revision-Date")
 
 
-def merge(base: Catalog, ours: Catalog, theirs: Catalog) -> tuple[Catalog, list[str]]:
-    """The catalog that holds the work of both branches, and a message for each conflict."""
+def merge(
+    base: Catalog, ours: Catalog, theirs: Catalog, *, source: Language | None = None, trivial: str = "keep"
+) -> tuple[Catalog, list[str]]:
+    """The catalog that holds the work of both branches, and a message for each conflict.
+
+    source: the articles' language, English if nobody says.  trivial: as for `sync`.
+    """
     conflicts: list[str] = []
-    before, mine, other = _entries(base), _entries(ours), _entries(theirs)
+    before, mine, other = entries(base), entries(ours), entries(theirs)
+    speech = source or language.load("en")
+    replays = replay(base, ours, theirs, speech, trivial), replay(base, theirs, ours, speech, trivial)
     merged: Entries = {}
     for key in dict.fromkeys([*mine, *other]):
-        entry = _three_ways(before.get(key), mine.get(key), other.get(key), conflicts)
+        old = before.get(key) or _synced_by_both(key, mine, other, replays)
+        entry = _three_ways(old, mine.get(key), other.get(key), conflicts)
         if entry:
             merged[key] = entry
-    _follow(before, mine, other, merged)
-    _follow(before, other, mine, merged)
-    placed = tuple(_order(ours.entries, theirs.entries, merged))
+    for each in replays:
+        each.follow(merged, conflicts)
+    orders = (theirs, ours) if _same_order(base, ours) else (ours, theirs)
+    placed = tuple(_order(orders[0].entries, orders[1].entries, merged))
     return replace(ours, header=_header(base, ours, theirs, conflicts), entries=placed), conflicts
 
 
-def _entries(source: Catalog) -> Entries:
-    return {entry.key: entry for entry in source.entries}
+def _synced_by_both(key: Key, ours: Entries, theirs: Entries, replays: Iterable[Replay]) -> Entry | None:
+    """What both branches' syncs made of the base, where both brought the same sentence."""
+    if key not in ours or key not in theirs:
+        return None
+    found = next((each.plain[key] for each in replays if key in each.plain), None)
+    kin = found and replace(found, extracted=theirs[key].extracted, references=theirs[key].references)
+    # A branch that has nothing there has not taken anything away: its sync did not find the sentence's origin.
+    return kin if kin and ours[key].target and theirs[key].target else None
 
 
 def _three_ways(base: Entry | None, ours: Entry | None, theirs: Entry | None, conflicts: list[str]) -> Entry | None:
@@ -48,10 +75,15 @@ def _three_ways(base: Entry | None, ours: Entry | None, theirs: Entry | None, co
         return ours
     if ours == base:
         return _foreign(theirs) if theirs else None
-    if ours is None or theirs is None:  # removed here, changed there
+    if ours is None or theirs is None:
         left = ours or theirs
-        return carry.retired(_foreign(left)) if left else None
+        return _changed_and_removed(base, _foreign(left)) if left else None
     return _both(base, ours, theirs, conflicts)
+
+
+def _changed_and_removed(base: Entry | None, left: Entry) -> Entry | None:
+    """What one branch changed and the other removed is obsolete; but what was so already may be back in use."""
+    return left if base and base.obsolete else carry.retired(left)
 
 
 def _foreign(entry: Entry) -> Entry:
@@ -63,13 +95,12 @@ def _both(base: Entry | None, ours: Entry, theirs: Entry, conflicts: list[str]) 
     """Both branches changed, or both added, the entry."""
     chosen, lost = _translation(base, ours, theirs)
     old = base or Entry(ours.source)
-    comments = _lines(*(carry.remarks_of_people(entry) for entry in (old, ours, theirs)))
-    flags = _lines(*([flag for flag in entry.flags if flag != "fuzzy"] for entry in (old, ours, theirs)))
+    comments = lines(*(carry.remarks_of_people(entry) for entry in (old, ours, theirs)))
+    flags = lines(*([flag for flag in entry.flags if flag != "fuzzy"] for entry in (old, ours, theirs)))
     fuzzy = chosen.fuzzy
     if lost:
-        fuzzy = True
-        conflicts.append(f"two translations of {_short(ours.source)}; ours is kept, theirs stands in its comment")
-        comments = (*comments, *(f"{_CONFLICT}{line}" for line in lost.target.split("\n")))
+        fuzzy = fuzzy or weight(lost) >= PERSON
+        comments = (*comments, *dispute(ours.source, lost, conflicts))
     return ours.edit(
         target=chosen.target,
         plural=chosen.plural,
@@ -82,70 +113,32 @@ def _both(base: Entry | None, ours: Entry, theirs: Entry, conflicts: list[str]) 
     )
 
 
-def _short(text: str) -> str:
-    return f'"{text[:60]}..."' if len(text) > 63 else f'"{text}"'
-
-
 def _value(base: Any, ours: Any, theirs: Any) -> Any:
     return theirs if ours == base else ours
 
 
-def _lines(base: Iterable[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
-    """Ours, with what theirs added and without what theirs removed."""
-    old = [*base]
-    gone = {line for line in old if line not in theirs}
-    new = [line for line in theirs if line not in old and line not in ours]
-    return (*(line for line in ours if line not in gone), *new)
-
-
-def _bundle(entry: Entry) -> tuple[Any, ...]:
-    return entry.target, entry.plural, entry.fuzzy, entry.previous, carry.remarks_of_ours(entry)
-
-
 def _translation(base: Entry | None, ours: Entry, theirs: Entry) -> tuple[Entry, Entry | None]:
     """The entry whose translation is taken, and the one whose words would be lost by that."""
-    if base and _bundle(ours) == _bundle(base):
+    if base and bundle(ours) == bundle(base):
         return theirs, None
-    if (base and _bundle(theirs) == _bundle(base)) or _bundle(ours) == _bundle(theirs):
+    if (base and bundle(theirs) == bundle(base)) or bundle(ours) == bundle(theirs):
         return ours, None
-    mine, other = _weight(ours), _weight(theirs)
+    mine, other = weight(ours), weight(theirs)
     if (ours.target, ours.plural) == (theirs.target, theirs.plural):
         return (theirs if other > mine else ours), None
-    if min(mine, other) <= _MACHINE:
-        return (theirs if other > mine else ours), None
+    if min(mine, other) <= MACHINE:
+        chosen, left = (theirs, ours) if other > mine else (ours, theirs)
+        # What a person wrote for a former source is stale, and words all the same.
+        return chosen, left if by_person(left) and (base is None or left.target != base.target) else None
     return ours, theirs
 
 
-_EMPTY, _MACHINE, _PERSON, _DONE = range(4)
-
-
-def _weight(entry: Entry) -> int:
-    """Whose work a translation is."""
-    state = carry.lives(entry)
-    if state is State.UNTRANSLATED:
-        return _EMPTY
-    if state is State.TRANSLATED:
-        return _DONE
-    if state is State.STALE and entry.previous and carry.untouched(entry, entry.previous.source):
-        return _MACHINE
-    return _MACHINE if catalog.in_force(entry) else _PERSON
-
-
-def _follow(base: Entries, synced: Entries, translated: Entries, merged: Entries) -> None:
-    """One branch's sync took a translation over to an edited source, while the other translated it anew."""
-    moved: dict[tuple[Key, str], list[Key]] = {}
-    for entry in synced.values():
-        if entry.previous and entry.fuzzy and entry.key not in base:
-            moved.setdefault(((entry.previous.context, entry.previous.source), entry.target), []).append(entry.key)
-    for (origin, target), keys in moved.items():
-        newer = translated.get(origin)
-        if origin in synced or not newer or not newer.target or newer.target == target:
-            continue
-        if origin in base and base[origin].target == target:
-            followers = [key for key in keys if key in merged and merged[key].target == target]
-            merged.update({key: carry.offered(newer, merged[key]) for key in followers})
-            if followers:
-                merged.pop(origin, None)
+def _same_order(base: Catalog, other: Catalog) -> bool:
+    """The sentences that both have stand in the same order."""
+    known, there = ({entry.key for entry in each.entries if not entry.obsolete} for each in (base, other))
+    common = known & there
+    orders = ([entry.key for entry in each.entries if entry.key in common] for each in (base, other))
+    return len({tuple(order) for order in orders}) == 1
 
 
 def _order(ours: Sequence[Entry], theirs: Sequence[Entry], merged: Mapping[Key, Entry]) -> Iterator[Entry]:
@@ -191,8 +184,8 @@ def _header(base: Catalog, ours: Catalog, theirs: Catalog, conflicts: list[str])
         elif name != "Last-Translator":
             conflicts.append(f"the header field {name} has two values; ours is kept, theirs was {c!r}")
     head = catalog.with_header(ours, values).header
-    comments = _lines(base.header.comments, ours.header.comments, theirs.header.comments)
-    flags = _lines(base.header.flags, ours.header.flags, theirs.header.flags)
+    comments = lines(base.header.comments, ours.header.comments, theirs.header.comments)
+    flags = lines(base.header.flags, ours.header.flags, theirs.header.flags)
     return head.edit(comments=comments, flags=flags)
 
 
