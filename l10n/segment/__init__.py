@@ -95,7 +95,7 @@ def _boundaries(text: str, rules: Rules) -> Iterator[tuple[int, int]]:
 
 
 def _paragraphs(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple[int, int]]:
-    for blank in BLANK_LINE.finditer(text, start, stop):
+    for blank in BLANK_LINE().finditer(text, start, stop):
         end = end_before(text, blank.start())
         yield from _sentences(text, start, end, rules)
         yield end, blank.end()
@@ -122,7 +122,7 @@ def _closed(block: str, markers: list[tuple[int, int]]) -> list[tuple[int, int]]
     from l10n import inline
 
     codes = [(code.start, code.end) for code in inline.find(block) if len(code.text) > 1]
-    addresses = [match.span() for match in ADDRESS.finditer(block)]
+    addresses = [match.span() for match in ADDRESS().finditer(block)]
     return _united(sorted([*markers, *codes, *addresses]))
 
 

@@ -5,31 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_OPEN = r"""["'“‘„«‹(\[{*_~`¿¡「『（]"""  # noqa: RUF001
-_NEXT = re.compile(
-    rf"(?:{_OPEN}|&(?:quot|ldquo|lsquo|laquo|#8220|#8216|#34|#39);|<[A-Za-z][^<>]{{0,80}}>)*+(?P<word>[^\W\d_]++(?:['’][^\W\d_]++)?|\d++|)"
+from l10n.segment.marks import late
+
+_NEXT = (
+    r"(?:[{0}]|&(?:quot|ldquo|lsquo|laquo|#8220|#8216|#34|#39);|<[A-Za-z][^<>]{{0,80}}>)*+"
+    r"(?P<word>[^\W\d_]++(?:['’][^\W\d_]++)?|\d++|)"  # noqa: RUF001
 )
-_CORE = re.compile(r"[^()\[\]{}\"“”‘'*_~`<>—–|=:;,/\\]*+\Z")
+_NEXT_ASCII = late(_NEXT.format(r"\"'(\[{*_~`"))
+_NEXT_WIDE = late(_NEXT.format(r"\"'“‘„«‹(\[{*_~`¿¡「『（"))  # noqa: RUF001
+"""The word after what may open a sentence"""
+_CORE = late(r"[^()\[\]{}\"“”‘'*_~`<>—–|=:;,/\\]*+\Z")
 """What is left of a token without the brackets, quotation marks and markup before it"""
-_MARKER = re.compile(
-    r"(?:<[^<>]*+>)*+(?:[•⁃▪‣◦●■]\s?)?[\"“‘'(*_~]*+(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[)]?"
+_MARKER = late(
+    r"(?:<[^<>]*+>)*+(?:[^\x00-\x7f\w]\s?)?[\"'(*_~]*+(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[)]?"
 )
-_ITEM = re.compile(r"[1aAiI]")
-_ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.){1,8}[^\W\d_]{1,3}")
-_INITIALS = re.compile(r"(?:[A-Z]\.){1,8}[A-Z]")
-_CODE = re.compile(r"[A-Z]{1,6}[-/ ]?\d")
+_ITEM = late(r"[1aAiI]")
+_ACRONYM = late(r"(?:[^\W\d_]{1,2}\.){1,8}[^\W\d_]{1,3}")
+_INITIALS = late(r"(?:[A-Z]\.){1,8}[A-Z]")
+_CODE = late(r"[A-Z]{1,6}[-/ ]?\d")
 """What a number may look like: No. HIST 101, Rm. B12"""
-_ROMAN = re.compile(r"[IVXLC]{1,6}")
-_SPEECH = re.compile(
+_ROMAN = late(r"[IVXLC]{1,6}")
+_SPEECH = late(
     r"[^\W\d_]++(?: [A-Z][\w’'-]++){0,2} (?:said|asked|says|asks|replied|answered|cried|shouted|whispered)\b"
 )
-_SHORTENED = re.compile(r"(?:\d|\b[A-Z]\.) ?[a-z]{1,5}\Z")
+_SHORTENED = late(r"(?:\d|\b[A-Z]\.) ?[a-z]{1,5}\Z")
 """A word that is probably cut short: `5 ft. tall`, `C. diff. spores`"""
-_RULE = re.compile(r"[*=_#~—-]{3}")
+_RULE = late(r"[*=_#~—-]{3}")
 """A line drawn with signs"""
-_ADDRESS = re.compile(r"<?(?:https?:|www\.)")
+_ADDRESS = late(r"<?(?:https?:|www\.)")
 VOWEL = re.compile(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
-_NUMBER = re.compile(r"(?:^|[\s($€£¥~≈<>≤≥=–-])[\d.,/½¼¾]*\d[\d.,/]*\s?\Z|\d\s?[µμ°]\Z")
+_NUMBER = late(r"(?:^|[\s($€£¥~≈<>≤≥=–-])[\d.,/½¼¾]*\d[\d.,/]*\s?\Z|\d\s?[µμ°]\Z")
 
 
 class Lists:
@@ -95,14 +100,14 @@ def listed(word: str, entries: frozenset[str]) -> bool:
 
     Single letters stand for themselves alone: `p.` is a page and `p.o.` a way to take a drug, `P.` and `P.O.` are not.
     """
-    if word in entries or len(word) == 1 or _INITIALS.fullmatch(word):
+    if word in entries or len(word) == 1 or _INITIALS().fullmatch(word):
         return word in entries
     return word.lower() in entries or (word.isupper() and word.capitalize() in entries)
 
 
 def ends_sentence(place: Place, lists: Lists) -> bool:
     """The decision for a mark that white space follows."""
-    match = _NEXT.match(place.right)
+    match = (_NEXT_ASCII if place.right.isascii() else _NEXT_WIDE)().match(place.right)
     word = match["word"] if match else ""
     after = place.right[match.end() :] if match else ""
     left = place.left
@@ -111,7 +116,7 @@ def ends_sentence(place: Place, lists: Lists) -> bool:
         return False  # [...], (!)
     if place.right.startswith(("..", "…", ",", ";", ":")):
         return False
-    lower = word[:1].islower() and not word[1:2].isupper() and not _ADDRESS.match(place.right)
+    lower = word[:1].islower() and not word[1:2].isupper() and not _ADDRESS().match(place.right)
     mark = place.mark
     if "!" in mark or "?" in mark or mark[0] not in ".…":
         return _exclaims(place, token, word, lower, lists)
@@ -129,7 +134,7 @@ def _exclaims(place: Place, token: str, word: str, lower: bool, lists: Lists) ->
         return not lower and word.lower() in lists.starters
     if lower:
         return not place.closers and not _inside(place.left) and len(place.mark) < 9
-    return not (place.closers and _SPEECH.match(place.right))
+    return not (place.closers and _SPEECH().match(place.right))
 
 
 def _trails(place: Place, word: str, lower: bool) -> bool:
@@ -142,7 +147,7 @@ def _trails(place: Place, word: str, lower: bool) -> bool:
 
 
 def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
-    match = None if token.isalnum() else _CORE.search(token)
+    match = None if token.isalnum() else _CORE().search(token)
     core = match[0] if match else token
     if not core:
         return not lower and not place.left.isspace() and place.left != ""
@@ -152,14 +157,14 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
     known = listed(core, lists.known)
     if not word:
         sign = place.right[:1]
-        if _RULE.match(place.right):
+        if _RULE().match(place.right):
             return True
         return not (sign in "—–-&/=+%§#" and (known or len(core) == 1 or "." in core)) and sign not in "&/=%"  # noqa: RUF001
     if known:
         return _abbreviated(place, core, word, after, lower, digit, lists)
     if len(core) == 1 and core.isalpha():
         return _letter(place, token, word, after, lower, lists)
-    if _ACRONYM.fullmatch(core):
+    if _ACRONYM().fullmatch(core):
         return not lower and _starts(word, after, lists)
     if lower:
         return _runs_on(place, core, word, after, lists)
@@ -167,7 +172,7 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
         return word not in lists.after_ordinal
     if not VOWEL.search(core) and not core.isupper() and core.isalpha() and core.lower() not in lists.interjections:
         # Bldg., Pfc.: an abbreviation that no list has; 72 bpm., g/dL.: a unit
-        return _starts(word, after, lists) or "/" in token or _NUMBER.search(place.left[-24 : -len(core)]) is not None
+        return _starts(word, after, lists) or "/" in token or _NUMBER().search(place.left[-24 : -len(core)]) is not None
     return True
 
 
@@ -175,9 +180,9 @@ def _is_marker(place: Place, token: str, core: str) -> bool:
     """The number or letter of a list item, at the start of a sentence or after a colon."""
     if place.closers and not place.closers.startswith(("*", "_", ")", "<")):
         return False
-    if place.whole and (len(place.left) < 12 or place.left[0] == "<") and _MARKER.fullmatch(place.left):
+    if place.whole and (len(place.left) < 12 or place.left[0] == "<") and _MARKER().fullmatch(place.left):
         return True
-    return token == core and _ITEM.fullmatch(core) is not None and place.left[: -len(token)].rstrip().endswith(":")
+    return token == core and _ITEM().fullmatch(core) is not None and place.left[: -len(token)].rstrip().endswith(":")
 
 
 def _starts(word: str, after: str, lists: Lists) -> bool:
@@ -192,9 +197,9 @@ def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, di
         letter = len(word) == 1 and "." in core and (word not in "AI" or after.startswith("."))  # 45 y.o. M
         return not (lower or letter)
     if listed(core, lists.number_taking) and not listed(core, lists.never_final):
-        if _CODE.match(place.right) and place.left.strip() != core:
+        if _CODE().match(place.right) and place.left.strip() != core:
             return False
-        roman = word != "I" and _ROMAN.fullmatch(word) is not None and core.lower() not in ("no", "nos")
+        roman = word != "I" and _ROMAN().fullmatch(word) is not None and core.lower() not in ("no", "nos")
         if not (digit or lower or roman) and not (len(word) == 1 and after[:1] != " " and word != "I"):
             return not listed(core, lists.may_be_final) or _starts(word, after, lists)
         return False
@@ -226,7 +231,7 @@ def _letter(place: Place, token: str, word: str, after: str, lower: bool, lists:
         return False
     if token[-1].islower():
         return True
-    return _NUMBER.search(before[-16:]) is not None or _lettered(before, lists)
+    return _NUMBER().search(before[-16:]) is not None or _lettered(before, lists)
 
 
 def _lettered(before: str, lists: Lists) -> bool:
@@ -249,7 +254,7 @@ def _runs_on(place: Place, core: str, word: str, after: str, lists: Lists) -> bo
         return False
     if core[-1].isdigit():
         return word in lists.starters and len(core) > 2
-    if not core.islower() or "." in core or _SHORTENED.search(place.left):
+    if not core.islower() or "." in core or _SHORTENED().search(place.left):
         return False
     return (len(core) > 2 and VOWEL.search(core) is not None) or core in lists.starters
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 WINDOW = 160
 """Characters looked at on each side of a mark: a bound, so that the time is linear."""
 TIGHT = "。！？｡．"  # noqa: RUF001
 """Marks that need no white space after them."""
+
+
+def late(pattern: str) -> Callable[[], re.Pattern[str]]:
+    """A pattern that is compiled when it is first asked for: most texts ask for few."""
+    return cache(lambda: re.compile(pattern))
+
 
 _STICKS = (
     r"""</[A-Za-z][^<>]*+>|&(?:quot|rdquo|rsquo|raquo|#8217|#8221|#34|#39);|<sup\b[^<>]*+>[^<>]{0,40}+</sup>"""
@@ -42,6 +49,6 @@ def candidate() -> re.Pattern[str]:
     return _candidate(f".!?…؟۔।{TIGHT}", closing, _STICKS + r"|[–-](?=\[\d)")  # noqa: RUF001
 
 
-BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*+(?:\r\n?|\n)\s*+")
-ADDRESS = re.compile(r"\]\([^()\n]{0,300}+\)")
+BLANK_LINE = late(r"(?:\r\n?|\n)[^\S\r\n]*+(?:\r\n?|\n)\s*+")
+ADDRESS = late(r"\]\([^()\n]{0,300}+\)")
 """A link's address, with white space in it or not."""

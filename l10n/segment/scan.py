@@ -7,14 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from l10n.segment.boundary import VOWEL, Lists, Place, ends_sentence
-from l10n.segment.marks import CANDIDATE_ASCII, TIGHT, WINDOW, candidate
+from l10n.segment.marks import CANDIDATE_ASCII, TIGHT, WINDOW, candidate, late
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from l10n.segment.overrule import Overruling
 
-_TOGETHER = re.compile(r"(?:\A|[\s(\"“‘'])[^\W\d_]*[a-z]{2}\Z")
-_FOLLOWS = re.compile(r"([A-Za-z][a-z]*)(?:['’][a-z]+)?(?=[\s,])")  # noqa: RUF001
+_TOGETHER = late(r"(?:\A|[\s(\"“‘'])[^\W\d_]*[a-z]{2}\Z")
+_FOLLOWS = late(r"([A-Za-z][a-z]*)(?:['’][a-z]+)?(?=[\s,])")  # noqa: RUF001
 """What stands on both sides of a mark without white space: `... service.There are`"""
 
 
@@ -114,9 +114,9 @@ def _decided(text: str, start: int, stop: int, match: re.Match[str], lists: List
 
 def _runs_together(text: str, start: int, place: int, end: int, stop: int, lists: Lists) -> bool:
     """Whether a sentence ends where no white space follows (`... service.There are`)."""
-    if not _TOGETHER.search(text[max(start, place - 24) : place]):
+    if not _TOGETHER().search(text[max(start, place - 24) : place]):
         return False
-    follows = _FOLLOWS.match(text, end, min(stop, end + 24))
+    follows = _FOLLOWS().match(text, end, min(stop, end + 24))
     if not follows:
         return False
     mark = text[place:end]
