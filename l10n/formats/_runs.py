@@ -239,13 +239,16 @@ def partners(run: Sequence[Event]) -> dict[int, int]:
 
 
 def _edges(text: str, run: Sequence[Event]) -> tuple[int, int]:
-    """The run without what is no part of a unit: blanks, tags around all of it, tags whose other half is elsewhere."""
+    """The run without what is no part of a unit: blanks, tags around all of it, tags whose other half is elsewhere.
+
+    Elsewhere may also be in what was left out before: `<b><i></b>words</i>`.
+    """
     pairs = partners(run)
     first, last = 0, len(run)
     while first < last:
-        if _bare(text, run[first]) or (_is_tag(run[first]) and first not in pairs):
+        if _bare(text, run[first]) or (_is_tag(run[first]) and not first <= pairs.get(first, -1) < last):
             first += 1
-        elif _bare(text, run[last - 1]) or (_is_tag(run[last - 1]) and last - 1 not in pairs):
+        elif _bare(text, run[last - 1]) or (_is_tag(run[last - 1]) and not first <= pairs.get(last - 1, -1) < last):
             last -= 1
         elif _is_tag(run[first]) and pairs[first] == last - 1 and run[first].name not in _elements.CODE:
             first, last = first + 1, last - 1
