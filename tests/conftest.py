@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -68,6 +69,25 @@ def l10n(tmp_path: Path) -> Run:
         if code is not None:
             assert done.returncode == code, f"exit {done.returncode}, expected {code}\n{done.stdout}\n{done.stderr}"
         assert "Traceback" not in done.stderr or code == 70, done.stderr
+        return done
+
+    return run
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs git in the test's folder, with nobody's settings: git("commit", "-m", "Begin", code=0)."""
+    if not shutil.which("git"):
+        pytest.skip("git is not installed")
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "Mai")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "mai@localhost")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+    def run(*arguments: str, code: int | None = 0) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(["git", *arguments], cwd=tmp_path, capture_output=True, text=True)
+        assert code is None or done.returncode == code, done.stdout + done.stderr
         return done
 
     return run

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,24 +12,6 @@ import pytest
 
 ARTICLE = "\n\n".join(f"Sentence number {number} of the article stands here." for number in range(12)) + "\n"
 NAME = "catalogs/vi/a.po"
-
-
-@pytest.fixture
-def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., subprocess.CompletedProcess[str]]:
-    if not shutil.which("git"):
-        pytest.skip("git is not installed")
-    for who in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{who}_NAME", "Mai")
-        monkeypatch.setenv(f"GIT_{who}_EMAIL", "mai@localhost")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-
-    def run(*arguments: str, code: int | None = 0) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(["git", *arguments], cwd=tmp_path, capture_output=True, text=True)
-        assert code is None or done.returncode == code, done.stdout + done.stderr
-        return done
-
-    return run
 
 
 @pytest.fixture(params=["driver", "no driver"])
