@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from l10n import catalog, check, git, language, registry, report, storage
+from l10n import git, report
+from l10n.app.pofile import Files
 from l10n.app.scan import Selection, scan
 from l10n.app.work import Work
-from l10n.errors import CatalogError, L10nError
-from l10n.locales import canonical
+from l10n.errors import L10nError
 from l10n.model import Diagnostic, Severity
-from l10n.plugin import Pair
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -66,47 +65,16 @@ def workspace(work: Work, selection: Selection, thresholds: Thresholds, *, chang
     return Checked(findings + gates, problems, len(scans))
 
 
-def files(paths: Sequence[Path], selection: Selection, *, locale: str | None = None, source: str = "en") -> Checked:
-    """PO files by path, with no workspace about them."""
-    done = Checked()
-    locale = canonical(locale) if locale else None
-    for path in paths:
-        try:
-            done.findings += _file(path, selection, locale, source)
-            done.catalogs += 1
-        except L10nError as problem:
-            done.problems.append(problem)
-            if isinstance(problem, CatalogError):
-                done.findings.append(_malformed(problem))
+def files(
+    names: Sequence[str], selection: Selection, *, locale: str | None = None, directory: Path = Path()
+) -> Checked:
+    """PO files by path: a workspace's catalogs by its settings, others by themselves; no thresholds."""
+    done, looker = Checked(), Files(selection, locale, directory)
+    for _, findings in looker.check(names):
+        done.findings += findings
+        done.catalogs += 1
+    done.problems += looker.problems
     return done
-
-
-def _file(path: Path, selection: Selection, locale: str | None, source: str) -> Iterator[Diagnostic]:
-    name = str(path)
-    data = storage.read(path, name)
-    if data is None:
-        raise L10nError("no such file", path=name, cure="give an article or a PO file")
-    stored = catalog.read(data, name, locale)
-    target = locale or stored.locale or _guess(path)
-    pair = Pair(language.load(source), language.load(target))
-    checks = registry.checks(selection.disable, selection.only)
-    return check.check(stored, checks, pair, locale=target or None, path=name)
-
-
-def _guess(path: Path) -> str:
-    """The locale by the file's or folder's name: vi.po, catalogs/vi/a.po, vi/LC_MESSAGES/a.po."""
-    for name in (path.stem, *reversed(path.parts[:-1])):
-        try:
-            return canonical(name)
-        except L10nError:
-            continue
-    return ""
-
-
-def _malformed(problem: L10nError) -> Diagnostic:
-    cure = f"; {problem.cure}" if problem.cure else ""
-    message = f"{problem.message}{cure}"
-    return Diagnostic("malformed", Severity.ERROR, message, catalog=problem.path, catalog_line=problem.line)
 
 
 def _either(value: int | None, default: int) -> int:

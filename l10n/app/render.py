@@ -57,6 +57,8 @@ class RenderResult:
     assets: int = 0
     wrong: Counter[str] = field(default_factory=Counter)
     """Catalog -> how many of the translations that were used an error check stands against"""
+    drift: list[str] = field(default_factory=list)
+    """Catalogs that are out of step with their article: what is new or changed in it is in English"""
 
     @property
     def broken(self) -> bool:
@@ -78,18 +80,20 @@ def run(work: Work, choice: Choice, *, write: bool = True) -> RenderResult:
                 result.articles.append(row)
         if write and work.whole:
             result.assets += sum(1 for _ in _assets(work, locale, choice))
-    result.wrong = _wrong(work, {row.catalog for row in result.articles if not row.reason and row.percent})
+    _judge(work, result)
     return result
 
 
-def _wrong(work: Work, catalogs: set[str]) -> Counter[str]:
+def _judge(work: Work, result: RenderResult) -> None:
     """What the checks say of translations that readers see now; known from the cache where nothing changed."""
-    return Counter(
-        finding.catalog
-        for found in scan(work)
-        for finding in found.findings
-        if finding.catalog in catalogs and finding.severity is Severity.ERROR and finding.entry
-    )
+    used = {row.catalog for row in result.articles if not row.reason and row.percent}
+    for finding in (finding for found in scan(work) for finding in found.findings):
+        if finding.catalog not in used or finding.severity is not Severity.ERROR:
+            continue
+        if finding.entry:
+            result.wrong[finding.catalog] += 1
+        elif finding.check == "sync":
+            result.drift.append(finding.catalog)
 
 
 def targets(stored: Catalog, choice: Choice) -> dict[Key, str]:

@@ -27,6 +27,7 @@ _COUNT = click.IntRange(0)
         "l10n check --changed-since origin/main        for a pull request",
         "l10n check --format github                    annotations on the lines",
         "l10n check vi.po fr.po                        any PO files; no workspace needed",
+        "l10n check catalogs/vi/a.po                   one catalog, by the settings of its workspace",
     ),
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
@@ -44,7 +45,7 @@ _COUNT = click.IntRange(0)
 @click.option("--max-stale", type=_COUNT, metavar="UNITS", help="Whose source changed after the translation.")
 @click.option("--max-unreviewed", type=_COUNT, metavar="UNITS", help="Machine drafts and fuzzy ones.")
 @click.option("--changed-since", metavar="REV", help="Only what changed since a revision of git.")
-@click.option("--format", "shape", default="text", show_default=True, metavar="NAME", help="See `l10n list reports`.")
+@report.format_option("check")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write it there, not to stdout.")
 @screen.jobs
 @screen.quiet
@@ -68,7 +69,9 @@ def command(
 
     Catalogs must be in step with the articles, well-formed, and translated as far as the thresholds say.
 
-    PATH is an article, or any PO file. Exits 1 on an error or a warning; the format never changes that.
+    PATH is an article, or any PO file. A PO file in the catalogs/ of a workspace is checked with its l10n.toml and
+    glossary, any other by itself; thresholds are for articles. Exits 1 on an error or a warning; the format never
+    changes that.
     """
     from l10n.app import check
     from l10n.app.scan import Selection
@@ -77,13 +80,15 @@ def command(
     out = screen.Screen(quiet=quiet)
     layout = report.load(shape, "check")
     selection = Selection(disable, only)
-    files = [Path(path) for path in paths if path.lower().endswith((".po", ".pot"))]
-    articles = [path for path in paths if Path(path) not in files]
+    files = [path for path in paths if path.lower().endswith((".po", ".pot"))]
+    articles = [path for path in paths if path not in files]
     done, work = check.Checked(), None
     if files:
-        done = check.files(files, selection, locale=locales[0] if locales else None)
+        locale = locales[0] if locales else None
+        done = check.files(files, selection, locale=locale, directory=screen.place(directory))
     if articles or not files:
         work = screen.begin(out, directory, articles, locales, jobs)
+        screen.empty(out, work)
         thresholds = check.Thresholds(min_translated, max_stale, max_unreviewed)
         found = check.workspace(work, selection, thresholds, changed_since=changed_since)
         done = check.Checked(

@@ -36,7 +36,7 @@ def command(
     dry_run: bool,
     quiet: bool,
 ) -> int:
-    """Make a workspace: source_articles/, catalogs/ and a commented l10n.toml.
+    """Make a workspace: its folders and a commented l10n.toml.
 
     What is there already is left as it is.
     """

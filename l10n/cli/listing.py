@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+import textwrap
+
 import click
 
 from l10n.cli import screen
@@ -24,5 +29,14 @@ def command(kinds: tuple[str, ...], shape: str) -> int:
         click.secho(kind, bold=True)
         width = max((len(name) for name, _ in rows), default=0)
         for name, text in rows:
-            click.echo(f"  {name:<{width}}  {screen.printable(text)}")
+            click.echo(_wrapped(f"  {name:<{width}}  ", screen.printable(text)))
     return 0
+
+
+def _wrapped(head: str, text: str) -> str:
+    """The text beside its name; as one line, for other programs, where no terminal's width is known."""
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        return head + text
+    width = max(shutil.get_terminal_size().columns, len(head) + 20)
+    lines = textwrap.wrap(text, width - len(head), break_long_words=False, break_on_hyphens=False)
+    return "\n".join((head if not at else " " * len(head)) + line for at, line in enumerate(lines or [""]))

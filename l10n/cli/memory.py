@@ -38,9 +38,14 @@ def take(files: tuple[Path, ...], directory: str | None, locales: tuple[str, ...
     work = screen.begin(out, directory, (), locales)
     with screen.writing(work, out, dry_run):
         done = memory.take(work, files, write=not dry_run)
+    verb = "would be added" if dry_run else "added"
     for row in done:
-        verb = "would be added" if dry_run else "added"
-        out.say(f"{row.file}: {row.read:,} read, {row.new:,} {verb} to {row.store}")
+        if row.read:
+            out.say(f"{row.file}: {row.read:,} read, {row.new:,} {verb} to {row.store}")
+    for file in dict.fromkeys(row.file for row in done):
+        if not any(row.read for row in done if row.file == file):
+            spoken = " or ".join(row.locale for row in done if row.file == file)
+            out.warn(f"{file}: there is nothing from {work.config.source} to {spoken} in it")
     out.problems(work)
     return screen.exit_code(work)
 

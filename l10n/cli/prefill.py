@@ -61,7 +61,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Fill what is untranslated from the memory, then, if asked, from engines.
+    """Fill what is untranslated: from the memory and, if asked, engines.
 
     Without --engine (and `engines` in l10n.toml) nothing leaves this machine. What an engine says is a draft:
     fuzzy until somebody reviewed it.
@@ -70,6 +70,7 @@ def command(
 
     out = screen.Screen(quiet=quiet, verbose=verbose)
     work = screen.begin(out, directory, articles, locales)
+    screen.empty(out, work)
     choice = prefill.Choice(engines or None, exact, max_chars, max_requests, not no_cache)
     with screen.writing(work, out, dry_run):
         result = prefill.run(work, choice, write=not dry_run)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from l10n.app.render import RenderResult
 
 
+_NAMED = 5
+"""Catalogs out of step that are named one by one"""
+
+
 @click.command(
     "render",
     epilog=screen.examples(
@@ -46,7 +50,9 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Write the translated articles: the same documents to the byte, in their language.
+    """Write the translated articles.
+
+    They are the same documents to the byte, in their language.
 
     A paragraph with a sentence that has no usable translation stays English as a whole.
     """
@@ -54,6 +60,7 @@ def command(
 
     out = screen.Screen(quiet=quiet, verbose=verbose)
     work = screen.begin(out, directory, articles, locales)
+    screen.empty(out, work)
     choice = render.Choice(least, drafts, stale, strict, output)
     with screen.writing(work, out, dry_run):
         result = render.run(work, choice, write=not dry_run)
@@ -65,8 +72,13 @@ def command(
         for unit, message in row.problems:
             place = unit.locations[0] if unit.locations else None
             out.warn(f"{row.article}:{place.line if place else 1}: in English, for {message} ({row.catalog})")
+    for path in result.drift[:_NAMED]:
+        out.warn(f"{path}: is out of step with its article, so what is new there is in English; run `l10n sync`")
+    if len(result.drift) > _NAMED:
+        out.warn(f"{screen.count(len(result.drift) - _NAMED, 'more catalog')} out of step; run `l10n sync`")
     for path, number in result.wrong.items():
-        out.warn(f"{path}: {screen.count(number, 'error')} stand against translations that were used; see `l10n check`")
+        said = f"{screen.count(number, 'error')} stand{'s' if number == 1 else ''}"
+        out.warn(f"{path}: {said} against translations that were used; see `l10n check`")
     out.problems(work)
     return screen.exit_code(work, result.broken)
 

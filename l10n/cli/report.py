@@ -4,16 +4,46 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from l10n.cli import screen
+from l10n.cli.screen import F
 
 if TYPE_CHECKING:
     from l10n.app.work import Work
     from l10n.plugin import ReportFormat, Style
+
+
+class FormatOption(click.Option):
+    """--format: help and completion name the formats that there are for the command."""
+
+    what = "report"
+
+    def get_help_record(self, context: click.Context) -> tuple[str, str] | None:
+        self.help = f"One of {', '.join(formats(self.what))}."
+        return super().get_help_record(context)
+
+    def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(name) for name in formats(self.what) if name.startswith(incomplete)]
+
+
+def format_option(what: str) -> Callable[[F], F]:
+    """--format of a command that lays something out (what: report or check)."""
+    option = type("Option", (FormatOption,), {"what": what})
+    return click.option("--format", "shape", cls=option, default="text", show_default=True, metavar="NAME")
+
+
+def formats(what: str) -> list[str]:
+    """The names of the formats that can lay out a report, or (what="check") findings."""
+    from l10n import registry
+
+    return [name for name in registry.names("reports") if getattr(registry.load("reports", name), what)]
 
 
 @click.command(
@@ -29,7 +59,7 @@ if TYPE_CHECKING:
 @screen.workspace
 @click.option("--todo", is_flag=True, help="List the units that wait for somebody, with old and new words.")
 @click.option("--since", metavar="REV", help="Only what changed since a revision of git.")
-@click.option("--format", "shape", default="text", show_default=True, metavar="NAME", help="See `l10n list reports`.")
+@format_option("report")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write it there, not to stdout.")
 @screen.jobs
 @screen.quiet
@@ -44,7 +74,10 @@ def command(
     jobs: int,
     quiet: bool,
 ) -> int:
-    """Show the state of the work: per language and article, and what is to do. Never a gate."""
+    """Show the state of the work and what is to do. Never a gate.
+
+    Per language and article, the worst first. An article with errors is not done, however much is translated.
+    """
     from l10n.app import report
 
     out = screen.Screen(quiet=quiet)
@@ -63,11 +96,13 @@ def load(name: str, what: str) -> ReportFormat:
     from l10n.errors import ConfigError
     from l10n.plugin import ReportFormat
 
-    layout = registry.load("reports", name)
-    assert isinstance(layout, ReportFormat)
-    if not getattr(layout, what):
-        able = [each for each in registry.names("reports") if getattr(registry.load("reports", each), what)]
-        raise ConfigError(f"{name} is no format for `l10n {what}`", cure=f"there are {', '.join(able)}")
+    known = registry.names("reports")
+    layout = registry.load("reports", name) if name in known or name.replace("-", "_") in known else None
+    if not isinstance(layout, ReportFormat) or not getattr(layout, what):
+        able = formats(what)
+        near = get_close_matches(name, able, n=1)
+        cure = f"did you mean {near[0]}?" if near else f"there are {', '.join(able)}"
+        raise ConfigError(f"{name!r} is no format of `l10n {what}`", cure=cure)
     return layout
 
 

@@ -109,8 +109,18 @@ def begin(
     """The workspace and what was chosen in it."""
     from l10n.app.work import start
 
-    place = Path(directory or click.get_current_context().find_root().obj or ".")
-    return start(place, articles, locales, progress=screen.progress, jobs=jobs or os.cpu_count() or 1)
+    return start(place(directory), articles, locales, progress=screen.progress, jobs=jobs or os.cpu_count() or 1)
+
+
+def empty(screen: Screen, work: Work) -> None:
+    """Say so where there is nothing to work on."""
+    if not work.everything and not work.unclear:
+        screen.say("no articles yet: put one into source_articles/")
+
+
+def place(directory: str | None) -> Path:
+    """Where a command works: -C of the command, or of the program."""
+    return Path(directory or click.get_current_context().find_root().obj or ".")
 
 
 def writing(work: Work, screen: Screen, dry_run: bool) -> AbstractContextManager[None]:

@@ -33,6 +33,7 @@ def command(articles: tuple[str, ...], directory: str | None, shape: str, quiet:
 
     out = screen.Screen(quiet=quiet)
     work = screen.begin(out, directory, articles)
+    screen.empty(out, work)
     found = segment.segment(work)
     if shape == "json":
         screen.show(segment.as_json(found))

@@ -47,6 +47,7 @@ def command(
 
     out = screen.Screen(quiet=quiet, verbose=verbose)
     work = screen.begin(out, directory, articles, locales, jobs)
+    screen.empty(out, work)
     still = dry_run or check
     with screen.writing(work, out, still):
         result = sync.sync(work, write=not still, prune=prune)

@@ -37,7 +37,7 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Sync, then prefill, then report: the one command of an editor's day."""
+    """Sync, prefill, report: the one command of an editor's day."""
     from l10n import registry
     from l10n.app import update
     from l10n.app.prefill import Choice

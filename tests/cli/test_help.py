@@ -6,6 +6,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from l10n import registry
 from l10n.cli import COMMANDS, group
 
 OPTIONS = {
@@ -56,3 +57,20 @@ def test_a_command_has_one_line_in_the_list() -> None:
         found = group.get_command(context, name)
         assert found is not None
         assert len(found.get_short_help_str(200)) < 110, name
+
+
+@pytest.mark.parametrize("width", ["50", "60", "80", "100"])
+def test_no_line_of_the_list_is_cut(width: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    text = helped().partition("Commands:")[2].partition("Examples:")[0]
+    assert "..." not in text
+    assert "…" not in text
+    if width == "80":
+        assert len(text.strip().splitlines()) == len(COMMANDS), "each fits into a line"
+
+
+@pytest.mark.parametrize("name", ["report", "check"])
+def test_the_help_names_the_formats_of_the_command(name: str) -> None:
+    text = " ".join(helped(name).split())
+    able = [each for each in registry.names("reports") if getattr(registry.load("reports", each), name)]
+    assert f"One of {', '.join(able)}." in text
