@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks._lexicon import line
+from l10n.checks._amounts import amounts
+from l10n.checks._lexicon import tokens
 from l10n.checks._prose import prose
 from l10n.language import Language
 from l10n.model import Entry, Severity
@@ -29,10 +30,9 @@ def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
     for message in (*_misread(entry, pair), *_halved(entry, pair)):
         yield Severity.ERROR, message
         return
-    worded = _has_words(entry, pair)
-    if not worded and not in_digits(entry.source) and not in_digits(entry.target):
+    found = amounts(entry, pair)
+    if found is None:
         return
-    found = correspond(prose(entry.source), prose(entry.target), (pair.source, pair.target), worded=worded)
     gone = [*found.lost, *found.repeated, *_counted(found)]
     made = found.gained
     if not gone:
@@ -46,14 +46,6 @@ def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
     made = found.gained if in_digits(entry.source) else tuple(one for one in found.gained if one.unit in _DOSES)
     if made:
         yield Severity.WARNING, f"expected no number {_list(made)}, which the source does not have"
-
-
-def _has_words(entry: Entry, pair: Pair) -> bool:
-    """Whether both texts have words for numbers: quick, and mostly no."""
-    return not (
-        grammar(pair.source).words.keys().isdisjoint(line(entry.source).split())
-        or grammar(pair.target).words.keys().isdisjoint(line(entry.target).split())
-    )
 
 
 def _other_words(found: Correspondence) -> tuple[list[Quantity], tuple[Quantity, ...]]:
@@ -104,9 +96,10 @@ def _halved(entry: Entry, pair: Pair) -> Iterator[str]:
 
 def _half(text: str, language: Language) -> str | None:
     """Half of something counted, where a text says it in words: half a tablet."""
-    how, source = grammar(language), prose(text)
-    if how.fractions.keys().isdisjoint(line(text).split()):
+    how = grammar(language)
+    if how.fractions.keys().isdisjoint(tokens(text)):
         return None
+    source = prose(text)
     for word in re.finditer(r"[^\W\d_]+(?=((?: \w{1,3}){0,2}) )", source):
         if how.fractions.get(word[0].lower()) == "1/2":
             unit, end = how.unit(source, word.end(1))
@@ -118,7 +111,7 @@ def _half(text: str, language: Language) -> str | None:
 def _has_half(text: str, language: Language) -> bool:
     """Whether a text says a half in any way: ½, 0,5, 2.5, rưỡi, một phần hai."""
     fractions = grammar(language).fractions
-    if any(fractions.get(word) == "1/2" for word in line(text).split()) or "phần hai" in text.lower():
+    if any(fractions.get(word) == "1/2" for word in tokens(text)) or "phần hai" in text.lower():
         return True
     values = (value for one in numbers(prose(text), language) for value in (one.value, *one.readings))
     return any(value == "1/2" or value.endswith(".5") for value in values)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from l10n.checks._amounts import amounts
 from l10n.checks._prose import prose
 from l10n.language import Language
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.quantities import Quantity, unit_forms
-from l10n.quantities.correspondence import Correspondence, correspond, in_digits, same_amount
+from l10n.quantities import CLOCK, Quantity, unit_forms
+from l10n.quantities.correspondence import Correspondence, same_amount
 from l10n.quantities.rates import counts, rates
 
 _VAGUE = frozenset(
@@ -26,6 +27,12 @@ _WORDS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "in", "ft", "°", "m", "V", "W", "byte", "bit"}
 )
 """May be said in other ways: missed only when another unit stands there."""
+_NAMED = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "byte", "bit"})
+"""Of these, that one is missed too which nothing in the whole translation names"""
+_SPOONS = frozenset({"tablet", "drop", "tsp", "tbsp", "cup"})
+"""Of the counted things, those that a dose is measured in: one never becomes another"""
+_UNSAID = _SPOONS | {"second", "minute", "hour", "year", "°", "in", "ft", "m", "V", "W", "times", "byte", "bit"}
+"""A translation may add these: 5:30 is 5 giờ 30 phút, 65 is 65 tuổi, two is 2 viên"""
 _LIKE = (
     frozenset({"°", "°C", "°F"}),
     frozenset({"IU", "unit"}),
@@ -37,28 +44,58 @@ _LIKE = (
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
     yield from _often(entry, pair)
-    if not in_digits(entry.source) and not in_digits(entry.target):
+    found = amounts(entry, pair)
+    if found is None:
         return
-    found = correspond(prose(entry.source), prose(entry.target), (pair.source, pair.target))
     for old, new in found.pairs:
         per = _per_lost(old, new, entry, pair)
         if per:
             yield per
             continue
         wanted, there = _measure(old), _measure(new)
-        if wanted is None or wanted == there or same_amount(old, new) or (wanted, new.unit) == ("IU", "unit"):
+        if wanted == there or same_amount(old, new) or (wanted, new.unit) == ("IU", "unit"):
             continue
-        if there is None:
-            if wanted not in _WORDS and not _shared(wanted, new, entry, found, pair):
+        if wanted is None:
+            if _made_up(old, there, entry, pair):
+                yield f"expected {old.text.strip()}, found {new.text.strip()}"
+        elif there is None:
+            if _missed(wanted, old, new, entry, found, pair):
                 yield f"expected {old.text.strip()}, found {new.text.strip()} without {wanted}"
         elif not _alike(old, new, wanted, there):
             yield f"expected {old.text.strip()} ({wanted}), found {new.text.strip()} ({there})"
 
 
+def _made_up(old: Quantity, there: str | None, entry: Entry, pair: Pair) -> bool:
+    """Whether a number without unit has one that its source does not name at all."""
+    if there is None or old.unit not in (None, "unit") or old.spelled:
+        return False
+    source = prose(entry.source)
+    if there in _NAMED and there != "hour" and _is_hour(old, source):
+        return True
+    if there in _UNSAID:
+        return False
+    names = next((group for group in _LIKE if there in group), frozenset({there}))
+    return not any(_times(name, source, pair.source) for name in names)
+
+
+def _is_hour(quantity: Quantity, text: str) -> bool:
+    """3 p.m., and not the 30 of 3:30 p.m."""
+    return text[quantity.start - 1 : quantity.start] != ":" and CLOCK.match(text, quantity.end) is not None
+
+
+def _missed(wanted: str, old: Quantity, new: Quantity, entry: Entry, found: Correspondence, pair: Pair) -> bool:
+    """Whether the unit of a number is nowhere that it could be."""
+    if wanted in _NAMED:  # 1990s and MP3s are plurals, and the second hour is none of two
+        target = prose(entry.target)
+        idle = old.spelled or new.spelled or old.text[-2:-1].isdigit() or wanted not in pair.target.table("units")
+        return not idle and not any(_times(wanted, target, language) for language in (pair.target, pair.source))
+    return wanted not in _WORDS | _SPOONS and not _shared(wanted, new, entry, found, pair)
+
+
 def _measure(quantity: Quantity) -> str | None:
     """The unit before `/`, where it is a measure."""
     unit = (quantity.unit or "").partition("/")[0]
-    return None if unit in _VAGUE else unit or None
+    return None if unit in _VAGUE - _SPOONS else unit or None
 
 
 def _per_lost(old: Quantity, new: Quantity, entry: Entry, pair: Pair) -> str | None:
@@ -106,8 +143,14 @@ def _shared(unit: str, bare: Quantity, entry: Entry, found: Correspondence, pair
 def _times(unit: str, text: str, language: Language) -> int:
     """How often a text names a unit, as a word or beside a number."""
     forms = sorted(unit_forms(unit, language), key=len, reverse=True)
-    any_form = "|".join(re.escape(form) + (r"(?!\w)" if form[-1].isalpha() else "") for form in forms)
+    any_form = "|".join(_spelling(form) + (r"(?!\w)" if form[-1].isalpha() else "") for form in forms)
     return len(re.findall(rf"(?<![^\W\d_])(?:{any_form})", text))
+
+
+def _spelling(form: str) -> str:
+    """Symbols keep their case, words do not."""
+    escaped = re.escape(form)
+    return f"(?i:{escaped})" if len(form) > 2 and form.islower() else escaped
 
 
 def _often(entry: Entry, pair: Pair) -> Iterator[str]:

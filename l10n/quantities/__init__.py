@@ -20,7 +20,8 @@ from l10n.quantities.numerals import LITERAL, add_up, parts, plain, readings, ru
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _IDEOGRAMS = re.compile(r"[〇零一二三四五六七八九十百千万億兆两半]+")
-_CLOCK = re.compile(r"(?::\d\d)?[ \u00a0\u202f]?([ap]\.?m\b\.?)", re.IGNORECASE)
+CLOCK = re.compile(r"(?::\d\d)?[ \u00a0\u202f]?([ap]\.?m\b\.?)", re.IGNORECASE)
+"""What follows the hour of 3 p.m. and 3:30 p.m."""
 _DATE = re.compile(r" ?(?:\d{4}|\d\d? (?:năm|año|ano)|\d\d?/\d{4}|năm \d{4})(?!\w)")
 """What follows a number and `month` or `year` where they are no unit: 4 tháng 5 năm 2020"""
 
@@ -206,7 +207,7 @@ def _clock(text: str, end: int, values: tuple[str, ...], how: Grammar) -> tuple[
     if len(values[0]) > 2 or not values[0].isdigit() or int(values[0]) > 12:
         return values
     hour, rest = int(values[0]), text[end : end + 24].lower()
-    match = _CLOCK.match(rest)
+    match = CLOCK.match(rest)
     after = f" {rest} ".replace("\u00a0", " ")
     if match:
         late = match[1][0].lower() == "p"
