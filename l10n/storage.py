@@ -19,7 +19,7 @@ _ATTEMPTS = 10
 def read(path: Path | str, name: str) -> bytes | None:
     """The bytes of a file, None where there is none. name: how messages call it."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - thousands are read, and a Path costs more than the file
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - of thousands, a Path costs more than the file
             return file.read()
     except FileNotFoundError:
         return None

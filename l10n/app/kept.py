@@ -56,8 +56,8 @@ def _finding(item: Diagnostic) -> list[Any]:
     return [item.check, item.severity, item.message, said, item.article, item.line, item.catalog_line]
 
 
-def unpacked(row: Any, locale: str, path: str, todo: Callable[[], str]) -> Scan | None:
-    """The scan that was packed; None where the row is not what this program writes. todo: fetches the list's text."""
+def unpacked(row: Any, locale: str, path: str, todo: Callable[[], Sequence[Todo]]) -> Scan | None:
+    """The scan that was packed; None where the row is not what `packed` makes. todo: fetches the list."""
     try:
         _, article, skipped, orphan, numbers, length, found = row
         states = {state: Count(*numbers[at : at + 2]) for state, at in _PLACES}
@@ -68,7 +68,18 @@ def unpacked(row: Any, locale: str, path: str, todo: Callable[[], str]) -> Scan 
         )
     except (TypeError, ValueError):
         return None
-    return Scan(locale, counts, Kept(article, path, length, todo) if length else (), findings)
+    return Scan(locale, counts, Kept(length, todo) if length else (), findings)
+
+
+def listed(text: Any, article: str, path: str) -> tuple[Todo, ...] | None:
+    """The to-do list that was packed; None where the text is not what `packed` makes."""
+    try:
+        return tuple(
+            Todo(article, line, path, catalog_line, _STATES[state], context, source, previous, target)
+            for line, catalog_line, state, context, source, previous, target in json.loads(text or "[]")
+        )
+    except (TypeError, ValueError, KeyError):
+        return None
 
 
 def _entry(said: list[Any] | None) -> Entry | None:
@@ -81,8 +92,8 @@ def _entry(said: list[Any] | None) -> Entry | None:
 class Kept(Sequence[Todo]):
     """A to-do list whose length is known, and which is read when somebody looks at it."""
 
-    def __init__(self, article: str, catalog: str, length: int, text: Callable[[], str]) -> None:
-        self._article, self._catalog, self._length, self._text = article, catalog, length, text
+    def __init__(self, length: int, fetch: Callable[[], Sequence[Todo]]) -> None:
+        self._length, self._fetch = length, fetch
 
     def __len__(self) -> int:
         return self._length
@@ -98,8 +109,5 @@ class Kept(Sequence[Todo]):
         return iter(self._read)
 
     @cached_property
-    def _read(self) -> tuple[Todo, ...]:
-        return tuple(
-            Todo(self._article, line, self._catalog, catalog_line, _STATES[state], *texts)
-            for line, catalog_line, state, *texts in json.loads(self._text())
-        )
+    def _read(self) -> Sequence[Todo]:
+        return self._fetch()

@@ -5,21 +5,25 @@ An article and a catalog that did not change are not looked at again: their scan
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from l10n import catalog, check, glossary, registry, report, workspace
-from l10n.app.kept import Scan, packed, unpacked
+from l10n import check, glossary, registry, report, workspace
+from l10n.app import instep
+from l10n.app.kept import Packed, Scan, listed, packed, unpacked
 from l10n.app.pool import each
 from l10n.app.sync import renew
 from l10n.app.work import Work
 from l10n.cache import fingerprint
 from l10n.errors import CatalogError, L10nError
-from l10n.model import Catalog, Changes, Diagnostic, Extraction, Severity
+from l10n.model import Catalog, Changes, Diagnostic, Extraction, Severity, Todo
 from l10n.plugin import Check, Pair
 from l10n.workspace import Article
+
+BATCH = 200
+"""Scans that are in memory with all their texts, at most"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,21 @@ class Job:
     article: Article | None
     """None for an orphan"""
     selection: Selection
-    known: Any = None
-    """What the cache has"""
+    synced: Any = None
+    """What the cache knows of the last sync (instep.py)"""
+
+    @property
+    def key(self) -> str:
+        """Of the row in the cache."""
+        return self.path if self.selection == Selection() else f"{self.path}:{self.selection!r}"
 
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    scan: Scan | None
+    packed: Packed | None
     problem: L10nError | None = None
+    synced: list[Any] | None = None
+    """That the catalog is in step, for the cache"""
 
 
 def scan(work: Work, selection: Selection = Selection()) -> list[Scan]:
@@ -52,35 +63,102 @@ def scan(work: Work, selection: Selection = Selection()) -> list[Scan]:
     registry.checks(selection.disable, selection.only)  # an unknown name is told before the work begins
     for locale in work.locales:
         pair(work, locale)  # what is wrong with a glossary is told here, once, and the rest is done without it
-    known = work.cache.all("scan")
     jobs = [Job(a.catalog(locale), locale, a, selection) for locale in work.locales for a in work.articles]
     if work.whole:
         jobs += [Job(path, locale, None, selection) for locale in work.locales for path in work.orphans(locale)]
-    jobs = [Job(job.path, job.locale, job.article, selection, known.get(_key(job))) for job in jobs]
-    found, fresh = [], []
-    for job, outcome in zip(jobs, each(work, look, jobs, lambda job: job.path), strict=True):
+    rows = work.cache.all("scan")
+    found = {job.path: known for job in jobs if (known := _known(work, job, rows.get(job.key)))}
+    jobs_left = [job for job in jobs if job.path not in found]
+    for job, outcome in _looked(work, jobs_left):
         if outcome.problem:
             work.note(outcome.problem)
-        if outcome.scan:
-            found.append(outcome.scan)
-            if not outcome.scan.cached:
-                fresh.append((_key(job), packed(outcome.scan)))
-    work.cache.put("scan", fresh)
-    return found
+        if outcome.packed and (fresh := _unpacked(work, job, outcome.packed.row, outcome.packed.todo)):
+            found[job.path] = fresh
+    return [found[job.path] for job in jobs if job.path in found]
+
+
+def _known(work: Work, job: Job, row: Any) -> Scan | None:
+    """The scan of files that are as they were, from the cache."""
+    try:
+        if row and row[0] == _mark(work, job, _synced_mark(work, *_bytes(work, job))):
+            return _unpacked(work, job, row)
+    except (L10nError, KeyError, TypeError):
+        pass  # what cannot be read is told when it is looked at
+    return None
+
+
+def _unpacked(work: Work, job: Job, row: list[Any], todo: str = "") -> Scan | None:
+    return unpacked(row, job.locale, job.path, partial(_todo, work, job, row, todo))
+
+
+def _todo(work: Work, job: Job, row: list[Any], text: str) -> Sequence[Todo]:
+    """The to-do list of a scan: as it was packed, from the cache, or, where that has lost it, made again."""
+    mark, article, *_ = row
+    if not text:
+        kept = work.cache.get("todo", job.key)
+        text = kept[1] if isinstance(kept, list) and len(kept) == 2 and kept[0] == mark else ""
+    todo = listed(text, article, job.path) if text else None
+    if todo is None:
+        again = look(work, job).packed
+        todo = listed(again.todo, article, job.path) if again else None
+    return todo or ()
+
+
+def _looked(work: Work, jobs: Sequence[Job]) -> Iterator[tuple[Job, _Outcome]]:
+    """The jobs that the cache knew nothing of, done; what was found is kept in it as it comes."""
+    synced = work.cache.all(instep.KIND) if jobs else {}
+    jobs = [replace(job, synced=synced.get(_name(job))) for job in jobs]
+    waiting: list[tuple[Job, _Outcome]] = []
+    for job, outcome in zip(jobs, each(work, look, jobs, lambda job: job.path), strict=True):
+        waiting.append((job, outcome))
+        if len(waiting) == BATCH:
+            yield from _keep(work, waiting)
+            waiting = []
+    yield from _keep(work, waiting)
+
+
+def _keep(work: Work, done: list[tuple[Job, _Outcome]]) -> Iterator[tuple[Job, _Outcome]]:
+    """The same, with what lasts in the cache and no more in memory."""
+    scans = [(job.key, outcome.packed) for job, outcome in done if outcome.packed and outcome.packed.row[0]]
+    work.cache.put("scan", [(key, packed.row) for key, packed in scans])
+    work.cache.put("todo", [(key, [packed.row[0], packed.todo]) for key, packed in scans if packed.todo])
+    work.cache.put(instep.KIND, [(_name(job), outcome.synced) for job, outcome in done if outcome.synced])
+    for job, outcome in done:
+        lasts = outcome.packed and outcome.packed.row[0]
+        yield job, replace(outcome, packed=Packed(outcome.packed.row, "")) if outcome.packed and lasts else outcome
+
+
+def _name(job: Job) -> str:
+    return instep.name(job.article.path if job.article else job.path, job.locale)
+
+
+def _bytes(work: Work, job: Job) -> tuple[bytes | None, bytes | None]:
+    """Of the article, and of the catalog."""
+    return work.data(job.article) if job.article else None, work.workspace.read(job.path)
+
+
+def _synced_mark(work: Work, article: bytes | None, stored: bytes | None) -> str:
+    return instep.mark(work.settings, article, stored)
+
+
+def _mark(work: Work, job: Job, synced: str) -> str:
+    """Of all that a scan depends on."""
+    terms = _glossary_bytes(work, job.locale)
+    return fingerprint(synced, repr(job.selection), terms)
 
 
 def look(work: Work, job: Job) -> _Outcome:
-    """Scan one catalog; from the cache where nothing changed."""
+    """Scan one catalog."""
     try:
-        return _Outcome(_look(work, job))
+        return _look(work, job)
     except CatalogError as problem:
         return _Outcome(_unreadable(work, job, problem) if problem.path == job.path else None, problem)
     except L10nError as problem:
         return _Outcome(None, problem)
 
 
-def _unreadable(work: Work, job: Job, problem: CatalogError) -> Scan | None:
-    """A catalog that nobody can read has nothing translated, and says why."""
+def _unreadable(work: Work, job: Job, problem: CatalogError) -> Packed | None:
+    """A catalog that nobody can read has nothing translated, and says why; in every run, so it has no mark."""
     try:
         extraction = work.extraction(job.article) if job.article else None
     except L10nError:
@@ -91,43 +169,63 @@ def _unreadable(work: Work, job: Job, problem: CatalogError) -> Scan | None:
     finding = Diagnostic(
         "malformed", Severity.ERROR, message, locale=job.locale, catalog=problem.path, catalog_line=problem.line
     )
-    return Scan(job.locale, counts, todo, (finding,), cached=True)
+    return packed(Scan(job.locale, counts, todo, (finding,)), "")
 
 
-def _look(work: Work, job: Job) -> Scan:
-    data = work.data(job.article) if job.article else None
-    before = work.workspace.read(job.path)
-    terms = _glossary_bytes(work, job.locale)
-    mark = fingerprint(work.settings, repr(job.selection), terms, data, before)
-    if job.known and job.known["mark"] == mark:
-        return unpacked(job.known, job.locale, job.path)
-    extraction = work.extraction(job.article, data) if job.article else None
-    stored, drift = _stored(work, job, extraction, before)
-    name = job.article.path if job.article else _former(stored, job.path)
-    counts, todo = report.report(name, job.path, stored, extraction)
-    lines = report.first_lines(extraction) if extraction else {}
-    findings = [*drift]
-    if stored:
-        findings += checked(work, stored, job.locale, job.path, counts.article, lines, job.selection)
-    return Scan(job.locale, counts, todo, tuple(findings), mark)
-
-
-def _stored(
-    work: Work, job: Job, extraction: Extraction | None, before: bytes | None
-) -> tuple[Catalog | None, list[Diagnostic]]:
-    """The catalog, or what a sync would make of it where it is out of step, and the finding that says so."""
-    if not job.article or not extraction:
-        old = catalog.read(before, job.path, job.locale) if before is not None else None
-        message = "the article of this catalog is gone; expected one in source_articles/"
-        return old, [Diagnostic("orphan", Severity.WARNING, message, locale=job.locale, catalog=job.path)]
-    renewal = renew(work, extraction, job.article, job.locale, False, before)
-    if renewal.data is None or renewal.data == before:
-        return renewal.old, []
-    message = "there is no catalog; run `l10n sync`" if before is None else _drift(renewal.changes)
-    finding = Diagnostic(
-        "sync", Severity.ERROR, message, locale=job.locale, catalog=job.path, article=job.article.path, line=1
+def _look(work: Work, job: Job) -> _Outcome:
+    data, before = _bytes(work, job)
+    synced = _synced_mark(work, data, before)
+    view = _view(work, job, data, before, synced)
+    name = job.article.path if job.article else _former(view.stored, job.path)
+    counts, todo = report.report(
+        name, job.path, view.stored, None, lines=view.lines, skipped=view.skipped, orphan=not job.article
     )
-    return renewal.fresh, [finding]  # its entries keep the lines that they have on disk
+    findings = [*view.drift]
+    if view.stored:
+        findings += checked(work, view.stored, job.locale, job.path, counts.article, view.lines, job.selection)
+    return _Outcome(
+        packed(Scan(job.locale, counts, todo, tuple(findings)), _mark(work, job, synced)), None, view.synced
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A catalog as it is shown, beside its article."""
+
+    stored: Catalog | None
+    """As it stands; what a sync would make of it where it is out of step"""
+    lines: Mapping[tuple[str | None, str], int]
+    """Of the units, in the article"""
+    skipped: int
+    drift: tuple[Diagnostic, ...] = ()
+    synced: list[Any] | None = None
+    """That it is in step, for the cache"""
+
+
+def _view(work: Work, job: Job, data: bytes | None, before: bytes | None, mark: str) -> _View:
+    if not job.article:
+        old = work.read(before, job.path, job.locale) if before is not None else None
+        message = "the article of this catalog is gone; expected one in source_articles/"
+        gone = Diagnostic("orphan", Severity.WARNING, message, locale=job.locale, catalog=job.path)
+        return _View(old, {}, 0, (gone,))
+    if before is not None and instep.units(job.synced, mark) is not None:
+        stored = work.read(before, job.path, job.locale)
+        if known := instep.places(job.synced, mark, stored):
+            return _View(stored, *known)
+    return _synced(work, job, job.article, work.extraction(job.article, data), before, mark)
+
+
+def _synced(work: Work, job: Job, article: Article, extraction: Extraction, before: bytes | None, mark: str) -> _View:
+    """By a sync in memory."""
+    lines, skipped = report.first_lines(extraction), len(extraction.skipped)
+    renewal = renew(work, extraction, article, job.locale, False, before)
+    if renewal.data is None or renewal.data == before:
+        return _View(renewal.old, lines, skipped, (), instep.row(mark, extraction) if before else None)
+    message = "there is no catalog; run `l10n sync`" if before is None else _drift(renewal.changes)
+    drift = Diagnostic(
+        "sync", Severity.ERROR, message, locale=job.locale, catalog=job.path, article=article.path, line=1
+    )
+    return _View(renewal.fresh, lines, skipped, (drift,))  # its entries keep the lines that they have on disk
 
 
 def _drift(changes: Changes) -> str:
@@ -194,7 +292,3 @@ def glossary_path(locale: str) -> str:
 
 def _glossary_bytes(work: Work, locale: str) -> bytes | None:
     return work.once(("glossary", locale), lambda: work.workspace.read(glossary_path(locale)))
-
-
-def _key(job: Job) -> str:
-    return f"{job.path}:{job.selection!r}"

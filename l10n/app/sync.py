@@ -8,10 +8,10 @@ from typing import Any
 
 from l10n import catalog, storage, workspace
 from l10n import sync as step
+from l10n.app import instep
 from l10n.app.moves import moves
 from l10n.app.pool import each
 from l10n.app.work import Work, fields, now
-from l10n.cache import fingerprint
 from l10n.errors import L10nError
 from l10n.model import Catalog, Changes, Extraction
 from l10n.workspace import Article
@@ -75,7 +75,7 @@ def sync(work: Work, *, write: bool = True, prune: bool = False) -> SyncResult:
     The caller holds the workspace's lock if it writes.
     """
     result = SyncResult()
-    known = work.cache.all("sync")
+    known = work.cache.all(instep.KIND)
     moved, result.orphans = moves(work)
     result.unread = workspace.unread(work.workspace) if work.whole else []
     jobs, fresh = [], []
@@ -95,7 +95,7 @@ def sync(work: Work, *, write: bool = True, prune: bool = False) -> SyncResult:
         result.catalogs += outcome.rows
         fresh += outcome.known
     if write:
-        work.cache.put("sync", fresh)
+        work.cache.put(instep.KIND, fresh)
     result.catalogs.sort(key=lambda row: (work.locales.index(row.locale), row.article))
     if prune and work.whole:
         _remove(work, result, write)
@@ -133,10 +133,8 @@ def _do(work: Work, job: Job) -> Outcome:
             row, after = _one(work, extraction, job, locale, moved.get(locale))
             outcome.rows.append(row)
             if after is not None and not (row.changed and not job.write):
-                mark = fingerprint(work.settings, data, after)
-                outcome.known.append(
-                    (f"{locale}:{job.article.path}", [mark, row.kept + row.added + row.stale + row.restored])
-                )
+                known = instep.row(instep.mark(work.settings, data, after), extraction)
+                outcome.known.append((instep.name(job.article.path, locale), known))
         except L10nError as problem:
             outcome.problems.append(problem)
     return outcome
@@ -243,13 +241,14 @@ def _unchanged(work: Work, article: Article, known: dict[str, Any]) -> list[Sync
     rows = []
     data = None
     for locale in work.locales:
-        key = f"{locale}:{article.path}"
-        if key not in known:
+        row = known.get(instep.name(article.path, locale))
+        if row is None:
             return None
         path = article.catalog(locale)
         current = work.workspace.read(path)
         data = data if data is not None else work.data(article)
-        if current is None or known[key][0] != fingerprint(work.settings, data, current):
+        units = instep.units(row, instep.mark(work.settings, data, current)) if current is not None else None
+        if units is None:
             return None
-        rows.append(Synced(path, locale, article.path, kept=known[key][1]))
+        rows.append(Synced(path, locale, article.path, kept=units))
     return rows
