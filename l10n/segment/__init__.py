@@ -8,6 +8,7 @@ from functools import cache
 from l10n.language import word_lists
 from l10n.model import Segment
 from l10n.segment.boundary import Lists
+from l10n.segment.held import held
 from l10n.segment.marks import ADDRESS, BLANK_LINE
 from l10n.segment.scan import boundaries, end_before
 from l10n.segment.series import series
@@ -109,7 +110,10 @@ def _sentences(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple
     closed, items = series(block)
     if "`" in block or "<" in block or "](" in block:
         closed = _closed(block, closed)
-    heads = [start + item for item in items]
+    whole = held(block, rules.lists.headings, rules.lists.captions)
+    if whole:
+        closed = _united(sorted([(0, whole), *closed]))
+    heads = [start + item for item in items if item >= whole]
     project = rules.project.on(text, start, stop) if rules.project else None
     if project:
         heads = [head for head in heads if project.decide(end_before(text, head), head, True)]

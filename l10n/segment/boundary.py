@@ -25,16 +25,17 @@ _INITIALS = late(r"(?:[A-Z]\.){1,8}[A-Z]")
 _CODE = late(r"[A-Z]{1,6}[-/ ]?\d")
 """What a number may look like: No. HIST 101, Rm. B12"""
 _ROMAN = late(r"[IVXLC]{1,6}")
-_SPEECH = late(
-    r"[^\W\d_]++(?: [A-Z][\w’'-]++){0,2} (?:said|asked|says|asks|replied|answered|cried|shouted|whispered)\b"
-)
+_SPEECH = late(r"[^\W\d_]++(?: [A-Z][\w’'-]++){0,2} ([a-z]++)")
+"""he said, Ann Lee asked"""
 _SHORTENED = late(r"(?:\d|\b[A-Z]\.) ?[a-z]{1,5}\Z")
 """A word that is probably cut short: `5 ft. tall`, `C. diff. spores`"""
 _RULE = late(r"[*=_#~—-]{3}")
 """A line drawn with signs"""
+_SERIES = late(r"[2-9](?:d|nd|rd|th)\b")
+_ITEM_NUMBER = late(r"\((?:[a-z]|[ivx]{2,5})\)\s")
 _ADDRESS = late(r"<?(?:https?:|www\.)")
 VOWEL = re.compile(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
-_NUMBER = late(r"(?:^|[\s($€£¥~≈<>≤≥=–-])[\d.,/½¼¾]*\d[\d.,/]*\s?\Z|\d\s?[µμ°]\Z")
+_NUMBER = late(r"(?:^|[\s($€£¥~≈<>≤≥=–-])[\d.,/½¼¾]*\d\s?\Z|\d\s?[µμ°]\Z")
 
 
 class Lists:
@@ -45,7 +46,10 @@ class Lists:
         "after_ordinal",
         "after_quote",
         "after_time",
+        "captions",
+        "casual",
         "final_before_capital",
+        "headings",
         "interjections",
         "known",
         "letter_nouns",
@@ -54,6 +58,7 @@ class Lists:
         "never_final",
         "number_taking",
         "places",
+        "speech",
         "starters",
     )
 
@@ -74,8 +79,12 @@ class Lists:
         self.letter_nouns = words.get("letter_nouns", none)
         self.marked_names = words.get("marked_names", none)
         self.starters = words.get("starters", none)
+        self.speech = words.get("speech", none)
         self.after_note = words.get("after_note", none)
         self.after_quote = tuple(words.get("after_quote", none))
+        self.casual = words.get("casual", none)
+        self.headings = words.get("headings", none)
+        self.captions = words.get("captions", none)
         self.after_ordinal = words.get("after_ordinal", none)
 
 
@@ -132,9 +141,12 @@ def _exclaims(place: Place, token: str, word: str, lower: bool, lists: Lists) ->
         return not place.right[:1].isdigit()
     if token + place.mark in lists.marked_names and not place.closers:
         return not lower and word.lower() in lists.starters
+    if place.mark == "!" and (lower or place.right[0] in "=+-−×<>≤≥") and (len(token) == 1 or token[-1:].isdigit()):
+        return False  # n! ways, 3! = 6
     if lower:
         return not place.closers and not _inside(place.left) and len(place.mark) < 9
-    return not (place.closers and _SPEECH().match(place.right))
+    speech = _SPEECH().match(place.right) if place.closers else None
+    return speech is None or speech[1] not in lists.speech
 
 
 def _trails(place: Place, word: str, lower: bool) -> bool:
@@ -149,25 +161,32 @@ def _trails(place: Place, word: str, lower: bool) -> bool:
 def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
     match = None if token.isalnum() else _CORE().search(token)
     core = match[0] if match else token
+    if "-" in core and "." in (tail := core.rpartition("-")[2]):
+        core = tail  # a 67-y.o. man, non-U.S.
     if not core:
-        return not lower and not place.left.isspace() and place.left != ""
+        return (not lower or word in lists.casual) and not place.left.isspace() and place.left != ""
     digit = word[:1].isdigit()
     if _is_marker(place, token, core):
         return False
     known = listed(core, lists.known)
     if not word:
         sign = place.right[:1]
-        if _RULE().match(place.right):
+        if _RULE().match(place.right) and len(core) > 1:
             return True
-        return not (sign in "—–-&/=+%§#" and (known or len(core) == 1 or "." in core)) and sign not in "&/=%"  # noqa: RUF001
+        return not (sign in "—–-&/=+%§#_" and (known or len(core) == 1 or "." in core)) and sign not in "&/=%"  # noqa: RUF001
+    if token == f"({core}" and place.closers[:1] == ")" and (known or len(core) == 1):
+        return place.left != token and _starts(word, after, lists)  # (Brit.) A biscuit
+    if known and place.right[0] == "(" and not _starts(word, after, lists):
+        return False  # 3rd ed. (Oxford, 2016)
     if known:
         return _abbreviated(place, core, word, after, lower, digit, lists)
     if len(core) == 1 and core.isalpha():
         return _letter(place, token, word, after, lower, lists)
     if _ACRONYM().fullmatch(core):
-        return not lower and _starts(word, after, lists)
+        titled = after.startswith(":") and place.left[: -len(core)].endswith(", ")  # A. Reyes, M.D. Assistant: none
+        return not lower and (titled or _starts(word, after, lists))
     if lower:
-        return _runs_on(place, core, word, after, lists)
+        return _ITEM_NUMBER().match(place.right) is not None or _runs_on(place, core, word, after, lists)
     if core[-1].isdigit():
         return word not in lists.after_ordinal
     if not VOWEL.search(core) and not core.isupper() and core.isalpha() and core.lower() not in lists.interjections:
@@ -194,13 +213,14 @@ def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, di
     if listed(core, lists.final_before_capital):
         if core.lower() in ("a.m", "p.m", "am", "pm"):
             return not lower and not digit and _after_time(place, word, lists)
-        letter = len(word) == 1 and "." in core and (word not in "AI" or after.startswith("."))  # 45 y.o. M
-        return not (lower or letter)
+        letter = len(word) == 1 and "." in core and after[:1] in " ." and (word not in "AI" or after[0] == ".")
+        return not (lower or letter)  # 45 y.o. M
     if listed(core, lists.number_taking) and not listed(core, lists.never_final):
         if _CODE().match(place.right) and place.left.strip() != core:
             return False
-        roman = word != "I" and _ROMAN().fullmatch(word) is not None and core.lower() not in ("no", "nos")
-        if not (digit or lower or roman) and not (len(word) == 1 and after[:1] != " " and word != "I"):
+        roman = _ROMAN().fullmatch(word) and (word != "I" or after[:1] in ",.;:)") and core.lower() not in ("no", "nos")
+        label = after.startswith(":") and _NUMBER().search(place.left[: -len(core)][-24:])  # 142 lbs. A: anemia
+        if not (digit or lower or roman) and (label or not (len(word) == 1 and after[:1] != " " and word != "I")):
             return not listed(core, lists.may_be_final) or _starts(word, after, lists)
         return False
     if listed(core, lists.never_final):
@@ -224,14 +244,18 @@ def _letter(place: Place, token: str, word: str, after: str, lower: bool, lists:
         return False
     if _starts(word, after, lists):
         return True
+    if _SERIES().match(place.right):
+        return False  # 945 F. 3d 265
     if len(token) > 1 and token[-2] in "-/°":
         return token[-2] != "-" or not token[0].isupper() or "." not in token  # mg/L, °C, vitamin-D
     before = place.left[: -len(token)]
-    if after.startswith(".") and (len(word) == 1 or listed(word, lists.may_be_final)):
+    if after.startswith(".") and len(word) == 1:
         return False
-    if token[-1].islower():
+    if token[-1].islower() or _lettered(before, lists):
         return True
-    return _NUMBER().search(before[-16:]) is not None or _lettered(before, lists)
+    if after.startswith(".") and listed(word, lists.may_be_final):
+        return False
+    return _NUMBER().search(before[-16:]) is not None
 
 
 def _lettered(before: str, lists: Lists) -> bool:
@@ -241,7 +265,10 @@ def _lettered(before: str, lists: Lists) -> bool:
         return False
     if words[-1] in ("and", "or", "&"):
         return len(words) > 1 and len(words[-2].rstrip(",")) == 1
-    return words[-1] in lists.letter_nouns or (len(words[-1]) == 2 and words[-1].endswith(","))
+    last = words[-1]
+    if last.endswith("."):
+        return len(last) > 2 and listed(last[:-1], lists.number_taking)  # see app. B
+    return last in lists.letter_nouns or (len(last) == 2 and last.endswith(","))
 
 
 def _runs_on(place: Place, core: str, word: str, after: str, lists: Lists) -> bool:
@@ -254,8 +281,10 @@ def _runs_on(place: Place, core: str, word: str, after: str, lists: Lists) -> bo
         return False
     if core[-1].isdigit():
         return word in lists.starters and len(core) > 2
-    if not core.islower() or "." in core or _SHORTENED().search(place.left):
+    if "." in core or _SHORTENED().search(place.left):
         return False
+    if not core.islower():
+        return word in lists.casual and len(core) > 3
     return (len(core) > 2 and VOWEL.search(core) is not None) or core in lists.starters
 
 

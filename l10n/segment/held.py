@@ -1,0 +1,43 @@
+"""Stretches at the start of a block that hold together: a heading and its number, an entry of a list of references."""
+
+from __future__ import annotations
+
+from l10n.segment.marks import late
+
+_NUMBER = late(r"\S+ (?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-Z])\.\s")
+_MARK = late(r"[.!?]\s")
+_ISSUE = late(
+    r"(?:[ .](?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?; ?\d{0,4}(?:\([\w /.-]{1,20}\))?[:;.]"
+    r"|: [^.:;]{2,60}; (?:19|20)\d\d)[^\s;]*"
+)
+"""2019;28(1):e12. of a journal; Geneva: WHO; 2015. of a book"""
+_AFTERWARDS = late(r"\s(?:doi|DOI|PMC?ID|Epub|Available|Accessed|Cited|https?:|\[)")
+_DATED = late(
+    r"(?:[-•*] ?|\[?\d{1,3}[.\]] ?)?(?:[\w ]{1,30}: )?[^\W\d_][\w’'-]+, (?:[A-Z]\.[ ,&-]{0,3}){1,4}(?:[^()]{0,200})"  # noqa: RUF001
+    r"\((?:19|20)\d\d[a-z]?(?:, [A-Z][a-z]+(?: \d{1,2})?)?\)\. "
+)
+"""Smith, J., & Ho, A. (2018). Title. Journal, 12(3), 4-9."""
+_LONGEST = 500
+"""Characters of a reference: a bound, so that prose that ends in one is not taken for it."""
+
+
+def held(block: str, headings: frozenset[str], captions: frozenset[str]) -> int:
+    """How many characters at the start of a block no sentence ends in."""
+    if ";" in block and (found := _reference(block)):
+        return found
+    if ")." in block and len(block) < _LONGEST and _DATED().match(block):
+        return len(block)
+    label = block[:16].partition(" ")[0].rstrip(".").lower()
+    if label not in headings and label not in captions:
+        return 0
+    number = _NUMBER().match(block)
+    if not number or (label not in captions and (_MARK().search(block, number.end()) or block[-1] in ".!?")):
+        return 0
+    return number.end()
+
+
+def _reference(block: str) -> int:
+    issue = _ISSUE().search(block, 0, _LONGEST)
+    if not issue or block.count("(", 0, issue.start()) > block.count(")", 0, issue.start()):
+        return 0
+    return len(block) if _AFTERWARDS().match(block, issue.end()) else issue.end() - 1
