@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.checks._prose import prose
+from l10n.checks._prose import has_any, prose
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
@@ -22,21 +22,28 @@ _PAIRS = (
     ("（", "）"),
     ("【", "】"),
 )
-_MARKS = frozenset('([{“«「『（【)]}”»」』）】"')
-_FULL_WIDTH = str.maketrans("（）［］｛｝", "()[]{}")
+_MARKS = '([{“«「『（【)]}”»」』）】"'
+_WIDE = "（）［］｛｝"
+_FULL_WIDTH = str.maketrans(_WIDE, "()[]{}")
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
-    if _MARKS.isdisjoint(entry.target):
+    if not has_any(entry.target, _MARKS):
         return
-    source, target = (prose(text).translate(_FULL_WIDTH) for text in (entry.source, entry.target))
-    for opening, closing in _PAIRS:
-        there = target.count(opening), target.count(closing)
-        wanted = source.count(opening), source.count(closing)
-        if there[0] != there[1] and wanted[0] == wanted[1] and not _listed(target, closing):
-            yield f"expected as many {opening} as {closing}, found {there[0]} and {there[1]}"
-    if target.count('"') % 2 and source.count('"') % 2 == 0 and not _inches(target):
-        yield f'expected an even number of ", found {target.count(chr(34))}'
+    target = _half_width(entry.target)
+    odd = [marks for marks in _PAIRS if target.count(marks[0]) != target.count(marks[1])]
+    quotes = target.count('"')
+    source = _half_width(entry.source) if odd or quotes % 2 else ""
+    for opening, closing in odd:
+        if source.count(opening) == source.count(closing) and not _listed(target, closing):
+            yield f"expected as many {opening} as {closing}, found {target.count(opening)} and {target.count(closing)}"
+    if quotes % 2 and source.count('"') % 2 == 0 and not _inches(target):
+        yield f'expected an even number of ", found {quotes}'
+
+
+def _half_width(text: str) -> str:
+    words = prose(text)
+    return words.translate(_FULL_WIDTH) if has_any(words, _WIDE) else words
 
 
 def _listed(text: str, closing: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.checks._lexicon import known_places, line, rendered
+from l10n.checks._lexicon import known_places, rendered, tokens
 from l10n.checks._prose import prose, quote
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
@@ -51,7 +51,7 @@ def _dangles(text: str, pair: Pair, of_source: bool = False) -> bool:
 def _tail_is_missing(source: str, target: str, ratio: float, pair: Pair) -> bool:
     """The known words of the end have no rendering in the target, though those of the beginning may have."""
     places = known_places(source, pair)
-    edge = _TAIL * len(line(source).split())
+    edge = _TAIL * len(tokens(source))
     ends = [rendered(word, target, pair) for word, place in places.items() if place >= edge]
     starts = [rendered(word, target, pair) for word, place in places.items() if place < edge]
     if not ends:

@@ -12,7 +12,7 @@ from itertools import islice
 from operator import eq
 from typing import Any
 
-from l10n.checks._lexicon import line
+from l10n.checks._lexicon import tokens
 from l10n.checks._prose import prose
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
@@ -26,7 +26,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     if not pair.target.gap:
         yield from _particles(entry, tuple(table.get("particles", ())))
         return
-    words = line(entry.target).split()
+    words = tokens(entry.target)
     if not any(map(eq, words, words[1:])) and not any(map(eq, words, words[2:])):
         return
     found = list(islice(_doubled(_kept_apart(entry.target), table), 1))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from l10n.checks._lexicon import line
+from l10n.checks._lexicon import tokens
 from l10n.checks._prose import prose, quote
 from l10n.language import load
 from l10n.model import Entry, Severity
@@ -28,7 +28,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     if entry.target == entry.source or pair.source.code[:2] == pair.target.code[:2]:
         return
     common = _common(pair.source.code)
-    if common.isdisjoint(line(entry.target).split()):
+    if common.isdisjoint(tokens(entry.target)):
         return
     words = _WORD.findall(prose(entry.source).lower())
     source = frozenset(pairwise(words))

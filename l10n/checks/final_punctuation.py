@@ -28,7 +28,9 @@ _SPOKEN = ("か", "か。", "吗", "呢")
 
 def ending(text: str) -> str:
     """The mark at the end of a text behind closing quotes, brackets and tags; '' where it ends in a word."""
-    tail = text[-80:].translate(_SAME)
+    tail = text[-80:]
+    if tail[-1:].isalnum():  # nearly always a letter, if no mark
+        return ""
     while True:
         shorter = tail.rstrip(_CLOSERS)
         if shorter.endswith(">") and "</" in shorter:
@@ -36,6 +38,7 @@ def ending(text: str) -> str:
         if shorter == tail:
             break
         tail = shorter
+    tail = tail[-3:].translate(_SAME)
     if tail.endswith(("...", "…")):
         return "…"
     mark = tail[-1:]

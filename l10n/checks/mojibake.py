@@ -35,8 +35,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     if "\ufffd" in target and "\ufffd" not in source:
         yield f"expected readable characters, found U+FFFD in {quote(_around(target, target.index(chr(0xFFFD))))!r}"
         return
-    lost = _LOST.search(target)
-    lost = lost or ("?" not in source and target.isascii() is False and _GAPS.search(target)) or None
+    lost = _lost(source, target) if "?" in target else None
     if lost and not _LOST.search(source) and "://" not in target:
         yield f"expected letters, found question marks in their place: {quote(_around(target, lost.start()))!r}"
         return
@@ -47,6 +46,12 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
         yield f"expected {quote(right[1])!r}, found {quote(right[0])!r}: UTF-8 read as Windows-1252"
     elif pair.target.code.partition("_")[0] == "vi" and _ODD.search(target):
         yield from _fonts(source, target)
+
+
+def _lost(source: str, target: str) -> re.Match[str] | None:
+    """The first question mark in the place of letters."""
+    found = _LOST.search(target)
+    return found or (_GAPS.search(target) if "?" not in source and not target.isascii() else None)
 
 
 def _fonts(source: str, target: str) -> Iterator[str]:

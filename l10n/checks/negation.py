@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from l10n.checks._lexicon import renderings
+from l10n.checks._lexicon import renderings, tokens
 from l10n.checks._prose import prose
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 from l10n.quantities import Grammar, grammar
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|0")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 _LONG = 5
@@ -33,10 +34,6 @@ class _Cues:
     beginnings: tuple[str, ...]
     ends: tuple[str, ...]
     phrases: tuple[str, ...]
-
-    def may_be_in(self, text: str) -> bool:
-        """Whether a cue's letters stand in a text at all: quick, and mostly no."""
-        return any(word in text for word in self.words) or any(phrase.strip() in text for phrase in self.phrases)
 
     def found(self, words: Sequence[str]) -> str | None:
         """The first cue among the words of a text, in small letters."""
@@ -92,8 +89,24 @@ def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
 
 
 def _may_deny(text: str, how: Grammar) -> bool:
+    """Whether a cue's letters stand in a text at all: quick, and mostly no."""
+    words = tokens(text) if prose(text) == text else _LETTERS.findall(text.replace("_", "").lower())
+    lasts = _lasts(how)
+    if lasts.keys().isdisjoint(words):
+        return False
     small = text.lower().replace("’", "'")
-    return _cues(how, "sure").may_be_in(small) or _cues(how, "also").may_be_in(small) or " than " in small
+    return any(form in small for word in words for form in lasts.get(word, ()))
+
+
+@lru_cache(maxsize=64)
+def _lasts(how: Grammar) -> dict[str, list[str]]:
+    """The last word of each cue that a finding needs -> these cues: no -> there is no, t -> don't."""
+    cues = (_cues(how, name) for name in ("sure", "also"))
+    forms = [form for cue in cues for form in (*cue.words, *map(str.strip, cue.phrases))]
+    lasts: dict[str, list[str]] = {"than": [" than "]}
+    for form in forms:
+        lasts.setdefault(_LETTERS.findall(form)[-1], []).append(form)
+    return lasts
 
 
 _ENDS = re.compile(r"(?<=[.!?:;])\s+")

@@ -78,6 +78,7 @@ _NOTHING = Correspondence((), (), (), (), ())
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 
 
+@lru_cache(maxsize=512)
 def in_digits(text: str) -> bool:
     """Whether a text has a number in digits."""
     return _DIGIT.search(text) is not None
