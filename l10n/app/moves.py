@@ -1,67 +1,162 @@
-"""Articles that moved: which catalog without an article belongs to which article without a catalog."""
+"""Articles that moved: which catalog belongs to which article now, where one of the two has lost the other.
+
+An article without a catalog is homeless; a catalog without an article is an orphan; and where an article's catalog
+holds hardly any of its text (another article has taken the name), both are strays. Among these, nearest kin are united.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from pathlib import PurePosixPath
 
+from l10n import storage
 from l10n import sync as step
 from l10n.app.work import Work
 from l10n.errors import L10nError
-from l10n.model import Catalog
+from l10n.model import Catalog, Unit
 from l10n.workspace import Article
 
 _KIN = 0.3
-"""The share of a lost catalog's units that an article must hold to be taken for its new place."""
+"""The share of a catalog's units that an article must hold to be taken for its own."""
 _NAMESAKE = 0.1
 """What an equal file name adds: it decides between articles that share their text."""
 
+Place = tuple[str, str]
+"""(locale, article)"""
 
-def moves(work: Work) -> tuple[dict[tuple[str, str], str], list[str]]:
-    """(locale, article) -> the catalog's former path; and the catalogs that belong to no article (orphans)."""
-    found: dict[tuple[str, str], str] = {}
-    lost: list[str] = []
+
+@dataclass
+class Moves:
+    former: dict[Place, str] = field(default_factory=dict)
+    """The path that a place's catalog had"""
+    left: set[Place] = field(default_factory=set)
+    """Whose catalog is that of another article now, or steps aside for one"""
+    aside: dict[str, str] = field(default_factory=dict)
+    """Catalogs whose place another one takes and that belong to no article any more, and their new paths"""
+    orphans: list[str] = field(default_factory=list)
+    """Catalogs that belong to no article"""
+    failed: set[Place] = field(default_factory=set)
+    """Where a catalog could not be moved: these are left alone"""
+
+    def of(self, locale: str, article: str) -> str | None:
+        """Where a place's catalog was; blank if it has none any more, None if nothing moved."""
+        return self.former.get((locale, article), "" if (locale, article) in self.left else None)
+
+
+def is_stray(old: Catalog, units: Sequence[Unit]) -> bool:
+    """A catalog that may be another article's."""
+    return any(not entry.obsolete for entry in old.entries) and step.kinship(old, units) < _KIN
+
+
+def moves(work: Work, strays: Iterable[tuple[str, Article]] = ()) -> Moves:
+    """Which catalogs go where. strays: (locale, article) with a catalog that may be another one's."""
+    plan = Moves()
+    lost = [*strays]
     for locale in work.locales:
         orphans = work.orphans(locale)
-        homeless = [a for a in work.articles if not work.workspace.file(a.catalog(locale)).exists()] if orphans else []
-        pairs = _kin(work, locale, orphans, homeless) if homeless else {}
-        found |= {(locale, article): path for article, path in pairs.items()}
-        if work.whole:
-            lost += [path for path in orphans if path not in pairs.values()]
-    return found, lost
+        astray = [article for place, article in lost if place == locale]
+        if orphans or astray:
+            _plan(work, locale, orphans, astray, plan)
+    return plan
 
 
-def _kin(work: Work, locale: str, orphans: list[str], homeless: list[Article]) -> dict[str, str]:
+def _plan(work: Work, locale: str, orphans: list[str], astray: list[Article], plan: Moves) -> None:
+    homeless = [a for a in work.articles if not work.workspace.file(a.catalog(locale)).exists()]
+    own = {article.path: article.catalog(locale) for article in astray}
+    pairs = _kin(work, locale, [*orphans, *own.values()], [*homeless, *astray], own) if homeless or astray else {}
+    used = {*pairs.values()}
+    for article, path in pairs.items():
+        if own.get(article) != path:
+            plan.former[locale, article] = path
+    for article, path in own.items():
+        if pairs.get(article) != path:
+            plan.left.add((locale, article))
+            if path not in used:
+                plan.aside[path] = _unused(work, path)
+    if work.whole:
+        plan.orphans += [path for path in orphans if path not in used]
+        plan.orphans += [plan.aside[path] for path in own.values() if path in plan.aside]
+
+
+def _kin(
+    work: Work, locale: str, paths: Sequence[str], articles: Sequence[Article], own: dict[str, str]
+) -> dict[str, str]:
     """article -> catalog, each used once, the nearest kin first."""
-    catalogs = _readable(work, locale, orphans)
+    catalogs = _readable(work, locale, paths)
     holders: dict[str, list[str]] = {}
     for path, old in catalogs.items():
         for entry in old.entries:
             holders.setdefault(entry.source, []).append(path)
     scores = []
-    for article in homeless:
+    for article in articles:
         try:
             units = work.extraction(article).units
         except L10nError:
             continue  # told when the article's turn comes
         votes = Counter(path for unit in units for path in holders.get(unit.source, ()))
-        for path, _ in votes.most_common(3):
-            score = step.kinship(catalogs[path], units)
-            namesake = PurePosixPath(path).stem == PurePosixPath(article.path).stem
-            if score >= _KIN or (namesake and score > 0):
-                scores.append((score + namesake * _NAMESAKE, article.path, path))
+        home = own.get(article.path)
+        near = [path for path, _ in votes.most_common(3)]
+        for path in dict.fromkeys([*near, home] if home and home in catalogs else near):
+            score = _score(article, path, step.kinship(catalogs[path], units), home)
+            scores += [(score, article.path, path)] if score else []
     pairs: dict[str, str] = {}
+    used: set[str] = set()
     for _, name, path in sorted(scores, reverse=True):
-        if name not in pairs and path not in pairs.values():
+        if name not in pairs and path not in used:
             pairs[name] = path
+            used.add(path)
     return pairs
 
 
-def _readable(work: Work, locale: str, orphans: list[str]) -> dict[str, Catalog]:
-    read = {path: work.attempt(partial(_catalog, work, path, locale)) for path in orphans}
+def _score(article: Article, path: str, kinship: float, home: str | None) -> float:
+    """0 if the catalog cannot be the article's; a catalog stays at home unless another one is nearer."""
+    namesake = PurePosixPath(path).stem == PurePosixPath(article.path).stem
+    near = kinship >= _KIN or path == home or (namesake and kinship > 0 and not home)
+    return kinship + namesake * _NAMESAKE if near else 0
+
+
+def _readable(work: Work, locale: str, paths: Iterable[str]) -> dict[str, Catalog]:
+    read = {path: work.attempt(partial(_catalog, work, path, locale)) for path in paths}
     return {path: old for path, old in read.items() if old}
 
 
 def _catalog(work: Work, path: str, locale: str) -> Catalog | None:
     return work.catalog(path, locale)[0]
+
+
+def _unused(work: Work, path: str) -> str:
+    """A path beside a catalog's where there is nothing, and where no article's catalog will be."""
+    known = {article.catalog(locale) for article in work.everything for locale in work.locales}
+    stem = path.removesuffix(".po")
+    names = (f"{stem}.old{number if number > 1 else ''}.po" for number in count(1))
+    return next(name for name in names if name not in known and not work.workspace.file(name).exists())
+
+
+def relocate(work: Work, plan: Moves) -> None:
+    """Rename the catalogs. Wherever this is cut short, they are orphans and strays that the next sync unites."""
+    places = {path: place for place, path in plan.former.items()}
+    goals = {path: Article(place[1], "").catalog(place[0]) for path, place in places.items()}
+    for old, new in _in_turn(work, {**plan.aside, **goals}):
+        try:
+            storage.move(work.workspace.file(old), work.workspace.file(new), new)
+        except L10nError as problem:
+            work.note(problem)
+            plan.failed = {*plan.former, *plan.left}
+            return
+
+
+def _in_turn(work: Work, goals: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The renames, each to a place that is free by then; in a ring, one catalog steps aside first."""
+    while goals:
+        free = next((path for path, goal in goals.items() if goal not in goals), None)
+        if free:
+            yield free, goals.pop(free)
+        else:
+            taken = next(iter(goals.values()))
+            aside = _unused(work, taken)
+            yield taken, aside
+            goals[aside] = goals.pop(taken)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache, partial
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from l10n import catalog, storage, workspace
 from l10n import sync as step
 from l10n.app import instep
-from l10n.app.moves import moves
+from l10n.app.moves import Moves, is_stray, moves, relocate
 from l10n.app.pool import each
 from l10n.app.work import Work, fields, now
 from l10n.errors import L10nError
@@ -63,10 +64,11 @@ class Job:
 
     article: Article
     locales: tuple[str, ...]
-    moved: tuple[tuple[str, str], ...]
-    """(locale, the catalog's former path)"""
     prune: bool
     write: bool
+    moved: tuple[tuple[str, str], ...] | None = None
+    """(locale, the catalog's former path, or blank where it is another article's now); None: not known yet, so a
+    catalog that has hardly any of the article's text is left for later"""
 
 
 def sync(work: Work, *, write: bool = True, prune: bool = False) -> SyncResult:
@@ -76,36 +78,63 @@ def sync(work: Work, *, write: bool = True, prune: bool = False) -> SyncResult:
     """
     result = SyncResult()
     known = work.cache.all(instep.KIND)
-    moved, result.orphans = moves(work)
     result.unread = workspace.unread(work.workspace) if work.whole else []
-    jobs, fresh = [], []
+    jobs = []
     for article in work.articles:
         rows = work.attempt(partial(_unchanged, work, article, known)) if not prune else None
-        former = tuple(
-            (locale, moved[locale, article.path]) for locale in work.locales if (locale, article.path) in moved
-        )
-        job = Job(article, work.locales, former, prune, write)
-        if rows and not job.moved:
+        if rows:
             result.catalogs += rows
         elif not any(problem.path == article.path for problem in work.problems):
-            jobs.append(job)
-    for outcome in each(work, _do, jobs, lambda job: job.article.path):
-        for problem in outcome.problems:
-            work.note(problem)
-        result.catalogs += outcome.rows
-        fresh += outcome.known
+            jobs.append(Job(article, work.locales, prune, write))
+    housed = [*_housed(work, jobs)]
+    strays = _each(work, housed, result, write)
+    plan = moves(work, strays)
     if write:
-        work.cache.put(instep.KIND, fresh)
+        relocate(work, plan)
+    result.orphans = plan.orphans
+    done = {(locale, job.article) for job in housed for locale in job.locales} - {*strays}
+    _each(work, [*_rest(jobs, done, plan)], result, write)
     result.catalogs.sort(key=lambda row: (work.locales.index(row.locale), row.article))
     if prune and work.whole:
         _remove(work, result, write)
     return result
 
 
+def _housed(work: Work, jobs: list[Job]) -> Iterator[Job]:
+    """The jobs, for the locales that have a catalog where it is looked for."""
+    for job in jobs:
+        locales = tuple(each for each in job.locales if work.workspace.file(job.article.catalog(each)).exists())
+        if locales:
+            yield replace(job, locales=locales)
+
+
+def _rest(jobs: list[Job], done: set[tuple[str, Article]], plan: Moves) -> Iterator[Job]:
+    """The jobs, for the other locales, once it is known where the catalogs belong."""
+    for job in jobs:
+        article = job.article
+        left = [each for each in job.locales if (each, article) not in done and (each, article.path) not in plan.failed]
+        if left:
+            moved = ((locale, path) for locale in left if (path := plan.of(locale, article.path)) is not None)
+            yield replace(job, locales=tuple(left), moved=tuple(moved))
+
+
+def _each(work: Work, jobs: list[Job], result: SyncResult, write: bool) -> list[tuple[str, Article]]:
+    """Do the jobs; what they left for later comes back."""
+    strays, fresh = [], []
+    for job, outcome in zip(jobs, each(work, _do, jobs, lambda job: job.article.path), strict=True):
+        for problem in outcome.problems:
+            work.note(problem)
+        result.catalogs += outcome.rows
+        fresh += outcome.known
+        strays += [(locale, job.article) for locale in outcome.strays]
+    if write:
+        work.cache.put(instep.KIND, fresh)
+    return strays
+
+
 def _remove(work: Work, result: SyncResult, write: bool) -> None:
     """Drop the catalogs without an article; what nobody can read stays, for nobody knows what is in it."""
-    locales = {path: locale for locale in work.locales for path in work.orphans(locale)}
-    read = [work.attempt(partial(work.catalog, path, locales[path])) for path in result.orphans]
+    read = [work.attempt(partial(work.catalog, path, path.split("/")[1])) for path in result.orphans]
     result.removed = [path for path, known in zip(result.orphans, read, strict=True) if known]
     result.orphans = [path for path in result.orphans if path not in result.removed]
     for path in result.removed if write else ():
@@ -117,6 +146,8 @@ class Outcome:
     rows: list[Synced] = field(default_factory=list)
     known: list[tuple[str, Any]] = field(default_factory=list)
     problems: list[L10nError] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
+    """Locales whose catalog may be another article's"""
 
 
 def _do(work: Work, job: Job) -> Outcome:
@@ -127,10 +158,12 @@ def _do(work: Work, job: Job) -> Outcome:
     except L10nError as problem:
         outcome.problems.append(problem)
         return outcome
-    moved = dict(job.moved)
     for locale in job.locales:
         try:
-            row, after = _one(work, extraction, job, locale, moved.get(locale))
+            row, after = _one(work, extraction, job, locale)
+            if row is None:
+                outcome.strays.append(locale)
+                continue
             outcome.rows.append(row)
             if after is not None and not (row.changed and not job.write):
                 known = instep.row(instep.mark(work.settings, data, after), extraction)
@@ -140,15 +173,17 @@ def _do(work: Work, job: Job) -> Outcome:
     return outcome
 
 
-def _one(work: Work, extraction: Extraction, job: Job, locale: str, moved: str | None) -> tuple[Synced, bytes | None]:
-    """Sync one catalog; the row and the bytes it has now (None: there is none)."""
+def _one(work: Work, extraction: Extraction, job: Job, locale: str) -> tuple[Synced | None, bytes | None]:
+    """Sync one catalog; the row (None: it is left for later) and the bytes it has now (None: there is none)."""
     article, path = job.article, job.article.catalog(locale)
-    if moved and job.write:
-        storage.move(work.workspace.file(moved), work.workspace.file(path), path)
-    before = storage.read(work.workspace.file(moved if moved and not job.write else path), path)
+    moved = dict(job.moved or ()).get(locale)
+    there = path if moved is None or job.write else moved
+    before = storage.read(work.workspace.file(there), path) if there else None
     again = partial(renew, work, extraction, article, locale, job.prune)
     renewal = again(before)
     after, changes = renewal.data, renewal.changes
+    if job.moved is None and renewal.old and after != before and is_stray(renewal.old, extraction.units):
+        return None, None
     if after is None:
         return Synced(path, locale, article.path), None
     if job.write and after != before:
@@ -163,9 +198,9 @@ def _one(work: Work, extraction: Extraction, job: Job, locale: str, moved: str |
         restored=len(changes.restored),
         obsolete=len(changes.obsolete),
         dropped=len(changes.dropped),
-        moved_from=moved,
-        written=job.write and (after != before or moved is not None),
-        changed=after != before or moved is not None,
+        moved_from=moved or None,
+        written=job.write and (after != before or bool(moved)),
+        changed=after != before or bool(moved),
         recut=_recut(renewal.old, extraction),
         trivial=changes.trivial,
     )

@@ -47,15 +47,86 @@ def test_a_folder_moves_as_a_whole(root: Path, l10n: Callable[..., Any]) -> None
     assert {name: body(root / f"catalogs/vi/b/{name}.po") for name in before} == before
 
 
-def test_names_may_be_exchanged(root: Path, l10n: Callable[..., Any]) -> None:
-    """Two articles that swap their names: every translation is in the end with its text, or obsolete, or stale."""
-    feet, hands = root / "source_articles/a/feet.txt", root / "source_articles/a/hands.txt"
-    feet.write_text(HANDS)
-    hands.write_text(FEET)
+EYES = "Eyes\n\nRest your eyes. Look out of the window. Blink often.\n"
+RINGS = {
+    "a swap": {"feet": "hands", "hands": "feet"},
+    "a new article under the old name": {"feet": "toes"},
+    "a chain": {"feet": "hands", "hands": "toes"},
+    "a ring of three": {"feet": "hands", "hands": "skin", "skin": "feet"},
+}
+
+
+@pytest.mark.parametrize("ring", RINGS.values(), ids=RINGS)
+@pytest.mark.parametrize("mover", ["by hand", "git mv"])
+def test_names_may_be_taken_by_others(
+    root: Path, ring: dict[str, str], mover: str, git: Callable[..., Any], l10n: Callable[..., Any]
+) -> None:
+    """Articles that exchange or hand on their names: all that the catalogs hold goes where their text went."""
+    folder, catalogs = root / "source_articles/a", root / "catalogs/vi/a"
+    (folder / "skin.txt").write_text("Skin\n\nKeep your skin out of the sun. Use a cream. Drink enough.\n")
     l10n("sync")
-    texts = [(root / f"catalogs/vi/a/{name}.po").read_text() for name in ("feet", "hands")]
-    assert [text.count("feet đã dịch") for text in texts][0] == 4
-    assert [text.count("hands đã dịch") for text in texts][1] == 4
+    skin = catalogs / "skin.po"
+    skin.write_text(skin.read_text().replace('\nmsgstr ""\n\n', '\nmsgstr "da đã dịch"\n\n'))
+    before = {name: body(catalogs / f"{name}.po") for name in ("feet", "hands", "skin")}
+    git("init", "-q", "-b", "main")
+    git("add", "-A")
+    git("commit", "-qm", "Begin")
+    for name in ring:
+        git("mv", f"source_articles/a/{name}.txt", f"source_articles/a/{name}.tmp")
+    for name, new in ring.items():
+        git("mv", f"source_articles/a/{name}.tmp", f"source_articles/a/{new}.txt")
+    for name in ring.keys() - ring.values():
+        (folder / f"{name}.txt").write_text(EYES)
+    if mover == "by hand":
+        git("reset", "-q")
+
+    assert l10n("sync", "--check", code=1).stderr.count("moved here from") == len(ring)
+    done = l10n("sync")
+    for name, new in ring.items():
+        assert f"moved here from catalogs/vi/a/{name}.po" in done.stderr
+        assert body(catalogs / f"{new}.po") == before[name]
+    for name in ring.keys() - ring.values():
+        assert "Rest your eyes." in body(catalogs / f"{name}.po")
+        assert "#~" not in body(catalogs / f"{name}.po")
+    assert {path.stem for path in catalogs.iterdir()} == {path.stem for path in folder.iterdir()}
+    assert "0 changed" in l10n("sync").stderr
+
+
+def test_one_article_takes_the_place_of_another(root: Path, l10n: Callable[..., Any]) -> None:
+    """The catalog that was there steps aside, and comes back with its text."""
+    folder, catalogs = root / "source_articles/a", root / "catalogs/vi/a"
+    before = {name: body(catalogs / f"{name}.po") for name in ("feet", "hands")}
+    (folder / "feet.txt").replace(folder / "hands.txt")
+    assert "catalogs/vi/a/hands.old.po: its article is gone; kept" in l10n("sync").stderr
+    assert body(catalogs / "hands.po") == before["feet"]
+    assert body(catalogs / "hands.old.po") == before["hands"]
+    (folder / "palms.txt").write_text(HANDS)
+    l10n("sync")
+    assert body(catalogs / "palms.po") == before["hands"]
+    assert {path.stem for path in catalogs.iterdir()} == {"hands", "palms"}
+
+
+def test_a_rewritten_article_keeps_its_catalog(root: Path, l10n: Callable[..., Any]) -> None:
+    """A new text under the old name, and no article that the old one went to: its translations are obsolete."""
+    (root / "source_articles/a/feet.txt").write_text(EYES)
+    assert "moved" not in l10n("sync").stderr
+    text = (root / "catalogs/vi/a/feet.po").read_text()
+    assert text.count('#~ msgstr "feet đã dịch"') == 4
+    assert sorted(path.name for path in (root / "catalogs/vi/a").iterdir()) == ["feet.po", "hands.po"]
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3])
+def test_a_swap_that_was_cut_short_is_finished_by_the_next_sync(root: Path, cut: int, l10n: Callable[..., Any]) -> None:
+    folder, catalogs = root / "source_articles/a", root / "catalogs/vi/a"
+    before = {name: body(catalogs / f"{name}.po") for name in ("feet", "hands")}
+    (folder / "feet.txt").write_text(HANDS)
+    (folder / "hands.txt").write_text(FEET)
+    renames = [("feet", "feet.old"), ("hands", "feet"), ("feet.old", "hands")]
+    for old, new in renames[:cut]:
+        (catalogs / f"{old}.po").rename(catalogs / f"{new}.po")
+    l10n("sync")
+    assert [body(catalogs / f"{name}.po") for name in ("hands", "feet")] == [before["feet"], before["hands"]]
+    assert sorted(path.name for path in catalogs.iterdir()) == ["feet.po", "hands.po"]
 
 
 def test_a_deleted_article_leaves_its_catalog(root: Path, l10n: Callable[..., Any]) -> None:
