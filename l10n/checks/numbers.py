@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from l10n.checks._amounts import amounts
 from l10n.checks._lexicon import tokens
@@ -18,9 +19,11 @@ from l10n.checks._prose import prose
 from l10n.language import Language
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.quantities import Quantity, grammar, numbers
+from l10n.quantities import Quantity, grammar, numbers, ordinals
 from l10n.quantities.correspondence import Correspondence, as_written, correspond, in_digits
 from l10n.quantities.dates import exchanged
+from l10n.quantities.ordinals import shy_words
+from l10n.quantities.written import otherwise, reversed_ranges, sign_lost
 
 _DOSES = frozenset({"kg", "g", "mg", "mcg", "ng", "L", "dL", "mL", "IU", "mmol", "%", "°C", "°F", "mmHg"})
 _NO_UNITS = frozenset({None, "month name"})
@@ -30,6 +33,10 @@ def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
     for message in (*_misread(entry, pair), *_halved(entry, pair)):
         yield Severity.ERROR, message
         return
+    ordinal = ordinals.exchanged(prose(entry.source), prose(entry.target), (pair.source, pair.target))
+    if ordinal:
+        yield Severity.WARNING, f"expected {ordinal[0]}, found {ordinal[1]}"
+        return
     found = amounts(entry, pair)
     if found is None:
         return
@@ -38,9 +45,12 @@ def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
     if not gone:
         gone, made = _other_words(found)
     if not gone:
-        gone, made = _without_mark(found)
+        gone, made = _shy_word(found, entry, pair)
     if gone:
         yield _severity([*gone, *made]), f"expected {_expected(gone, pair)}, found {_list(made)}"
+        return
+    for other in islice(_rewritten(found, entry, pair), 1):
+        yield other
         return
     # where the source has no number in digits, 141 may be what it says in words, or a note; a dose is neither
     made = found.gained if in_digits(entry.source) else tuple(one for one in found.gained if one.unit in _DOSES)
@@ -50,7 +60,8 @@ def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
 
 def _other_words(found: Correspondence) -> tuple[list[Quantity], tuple[Quantity, ...]]:
     """A number in words that became another one: two hours, four hours."""
-    missed, made = found.missed_words, found.gained_words
+    made = (*found.gained_words, *found.gained)
+    missed = _unsaid(found)
     for old in missed:
         same = tuple(new for new in made if new.unit == old.unit and old.unit)
         if same:
@@ -60,12 +71,33 @@ def _other_words(found: Correspondence) -> tuple[list[Quantity], tuple[Quantity,
     return [], ()
 
 
-def _without_mark(found: Correspondence) -> tuple[list[Quantity], tuple[Quantity, ...]]:
-    """0.0 that became 00: equal, and no number that anybody writes."""
+def _unsaid(found: Correspondence) -> list[Quantity]:
+    """The whole numbers in words that the target does not say, or not as often."""
+    return [one for one in (*found.missed_words, *found.repeated_words) if "/" not in one.value]
+
+
+def _shy_word(found: Correspondence, entry: Entry, pair: Pair) -> tuple[list[Quantity], tuple[Quantity, ...]]:
+    """A number in words, and in its place a word that is a number now and then: two files, chín tập tin."""
+    missed = _unsaid(found)
+    if len(missed) != 1:
+        return [], ()
+    said = {value for one in numbers(prose(entry.source), pair.source) for value in (one.value, *one.readings)}
+    made = tuple(one for one in shy_words(prose(entry.target), pair.target) if one.value not in said)
+    return ([missed[0]], made) if len(made) == 1 else ([], ())
+
+
+def _rewritten(found: Correspondence, entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
+    """Numbers of the same value that say something else: 0.0 as 00, 1.50 as 1,5, -3 as 3, 5 to 10 as 10 to 5."""
+    texts = prose(entry.source), prose(entry.target)
+    words = [tuple(one.table("numbers").get("ranges", ())) for one in (pair.source, pair.target)]
+    minus = tuple(pair.target.table("numbers").get("minus", ()))
     for old, new in found.pairs:
-        if re.match(r"0\d+(?![\d.,/:-])", new.text) and re.match(r"\d+[.,]\d", old.text):
-            return [old], (new,)
-    return [], ()
+        if otherwise(old, new):
+            yield _severity([old]), f"expected {_expected([old], pair)}, found {_list((new,))}"
+        elif minus and sign_lost(old, new, *texts, minus):
+            yield _severity([old]), f"expected -{old.text.strip()}, found {new.text.strip()}"
+    for first, last in reversed_ranges(found.pairs, *texts, *words):
+        yield _severity([first]), f"expected {first.text.strip()} before {last.text.strip()}, found it behind"
 
 
 def _misread(entry: Entry, pair: Pair) -> Iterator[str]:

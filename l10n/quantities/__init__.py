@@ -65,6 +65,15 @@ class Grammar:
     units: re.Pattern[str]
     unit_names: Mapping[str, str]
     negations: frozenset[str]
+    idle: tuple[str, ...]
+    """Phrases that hold a number word and say no number: phần trăm"""
+
+    def counted(self, text: str) -> str:
+        """The text with idle phrases blanked out, place by place."""
+        for phrase in self.idle:
+            if phrase in text:
+                text = text.replace(phrase, " " * len(phrase))
+        return text
 
     def unit(self, text: str, at: int) -> tuple[str | None, int]:
         """The unit that follows the number ending at `at`, and where it ends."""
@@ -113,6 +122,7 @@ def _compile(language: Language) -> Grammar:
         units=_units_pattern(names, spaced),
         unit_names=names,
         negations=frozenset(language.table("negation").get("words", ())),
+        idle=tuple(table.get("idle", ())),
     )
 
 
@@ -224,7 +234,7 @@ def _negative(text: str, start: int) -> bool:
 
 
 def _in_words(text: str, how: Grammar, digits: list[Quantity]) -> Iterator[Quantity]:
-    tokens = list((_WORD if how.spaced else _IDEOGRAMS).finditer(text))
+    tokens = list((_WORD if how.spaced else _IDEOGRAMS).finditer(how.counted(text)))
     if not how.spaced:
         yield from _ideograms([token for token in tokens if not _overlaps(token, digits)], how)
         return

@@ -61,6 +61,8 @@ class Correspondence:
     """Of the source, in words: nothing in the target says them"""
     gained_words: tuple[Quantity, ...] = ()
     """Of the target, in words: nothing in the source says them"""
+    repeated_words: tuple[Quantity, ...] = ()
+    """Of the source, in words: said fewer times in the target"""
 
 
 def correspond(
@@ -99,10 +101,10 @@ def _correspond(source: str, target: str, before_how: Grammar, after_how: Gramma
     words = _pair([quantity for quantity in before if quantity.spelled], free, pairs)
     known = {value for quantity in after for value in _values(quantity)}
     # `a` is often 1 in other languages: a one more is no finding
-    hints = set(_hints(source, first)) | {"1"}
-    gained = list(_unexplained(free.values(), before, hints))
-    said = {value for one in before for value in (*_values(one), *one.parts)} | hints
-    weak_target = set(_hints(target, second))
+    meant = set(hints(source, first)) | {"1"}
+    gained = list(_unexplained(free.values(), before, meant))
+    said = {value for one in before for value in (*_values(one), *one.parts)} | meant
+    weak_target = set(hints(target, second))
     if not any(not one.spelled for one in free.values()):
         left = [one for one in left if not weak_target & set(_values(one))]
     return Correspondence(
@@ -112,6 +114,7 @@ def _correspond(source: str, target: str, before_how: Grammar, after_how: Gramma
         tuple(gained),
         tuple(one for one in words if one.value not in known | weak_target and one.unit != "month name"),
         tuple(one for one in free.values() if one.spelled and said.isdisjoint(_values(one))),
+        tuple(one for one in words if one.value in known and one.unit != "month name"),
     )
 
 
@@ -225,20 +228,20 @@ def same_amount(a: Quantity, b: Quantity) -> bool:
     return False
 
 
-def _hints(text: str, language: Language) -> Iterator[str]:
+def hints(text: str, language: Language) -> Iterator[str]:
     """Values that words of a text may stand for, Roman numerals too; only ever used to explain a number."""
     how = grammar(language)
-    hints = language.table("numbers").get("hints", {})
+    table = language.table("numbers").get("hints", {})
     before = ""
-    for word in islice(_WORD.findall(text), 4 * MOST):
+    for word in islice(_WORD.findall(how.counted(text)), 4 * MOST):
         small = word.lower()
         both, before = f"{before} {small}", small
-        if both in hints:
-            yield str(hints[both])
+        if both in table:
+            yield str(table[both])
         if small in how.words:
             yield str(how.words[small][0])
-        if small in hints:
-            yield str(hints[small])
+        if small in table:
+            yield str(table[small])
         if small in how.fractions:
             yield how.fractions[small]
     for match in islice(_ROMAN.finditer(text), MOST):
