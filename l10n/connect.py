@@ -72,6 +72,7 @@ def _online(
         rate=options.get("rate", None if own else engine.rate),
         concurrency=int(options.get("concurrency", engine.own_concurrency if own else engine.concurrency)),
         allowance=allowance or Allowance(),
+        server=engine.server,
     )
 
     def translator() -> Translate:
@@ -93,6 +94,7 @@ def _opened(
         max_chars=engine.max_chars,
         concurrency=max(1, int(options.get("concurrency", engine.concurrency))),
         exact=engine.exact,
+        picks=engine.picks,
     )
 
 

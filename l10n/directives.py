@@ -44,6 +44,11 @@ class Mark:
         return None
 
 
+def is_fault(reason: str) -> bool:
+    """Whether a text is left out because a directive cannot be followed: misspelt, or without its value or pair."""
+    return reason.startswith(("unknown directive", "l10n:")) and " " in reason
+
+
 def parse(comment: str) -> Directive | None:
     """The directive that is all of a comment's text, or None for any other comment."""
     match = _DIRECTIVE.match(comment)

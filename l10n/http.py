@@ -7,6 +7,7 @@ No message holds a text, an address with its query, or a key.
 from __future__ import annotations
 
 import random
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +25,7 @@ PATIENCE = 60.0
 LARGEST = 8_000_000
 """Bytes of a reply."""
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529})
+_LOCAL = re.compile(r"(localhost|127(\.\d+){3}|::1|0\.0\.0\.0)(:\d+)?$")
 _HOPELESS = {
     401: "it refuses the key",
     402: "it wants payment",
@@ -61,6 +63,8 @@ class Gate:
     rate: float | None = None
     concurrency: int = 1
     allowance: Allowance = field(default_factory=Allowance)
+    server: str = ""
+    """The command that starts a server of one's own"""
     requests: int = 0
     answered: bool = False
     """Whether it ever gave a good answer."""
@@ -70,6 +74,7 @@ class Gate:
     """When the first request went out."""
     _next: float = 0.0
     _shut: str | None = None
+    _cure: str = "run the same command again later: it goes on where it stopped"
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def enter(self, stop: threading.Event) -> None:
@@ -88,7 +93,7 @@ class Gate:
 
     def check(self) -> None:
         if self._shut:
-            raise EngineError(self._shut, cure="run the same command again later: it goes on where it stopped")
+            raise EngineError(self._shut, cure=self._cure)
 
     def succeeded(self) -> None:
         with self._lock:
@@ -102,6 +107,16 @@ class Gate:
             limit = 2 if refused and not self.answered else max(12, self.concurrency + 4)
             if silent or self._failures >= limit:
                 self._shut = self._shut or f"{self.engine} at {self.host} cannot be used: {why}"
+                if refused and _LOCAL.match(self.host):
+                    self._cure = self._to_start()
+
+    def _to_start(self) -> str:
+        """What to do where nothing listens at an address of this machine."""
+        command = f" with `{self.server}`" if self.server else ""
+        variable = f"L10N_{self.engine.upper().replace('-', '_')}_URL"
+        return (
+            f"start the server{command}, or set its address: {variable}, or url in [engines.{self.engine}] of l10n.toml"
+        )
 
     def hold(self, seconds: float) -> None:
         """Nobody asks before that time is over."""

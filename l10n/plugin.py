@@ -125,6 +125,10 @@ class Engine:
     """True where the answers are for trying things out: no reader may see them, so that nobody can approve them."""
     exact: bool = False
     """True where the answers are no guess at words (pseudo, dates): only what must stay is verified."""
+    picks: bool = False
+    """True where it answers only what is of its kind (dates): what it has no answer to is left to others, untold."""
+    server: str = ""
+    """The command that starts a server of one's own, for where nothing listens at a local address."""
     options: Options = field(default_factory=dict)
     """Keys of [engines.NAME] beside url, timeout, rate and concurrency, with their defaults."""
 
@@ -146,6 +150,8 @@ class OpenEngine:
     requests: Callable[[], int] = lambda: 0
     """How many requests have been sent, repeated ones included."""
     exact: bool = False
+    """As in Engine"""
+    picks: bool = False
     """As in Engine"""
 
 

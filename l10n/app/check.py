@@ -48,7 +48,7 @@ def workspace(work: Work, selection: Selection, thresholds: Thresholds, *, chang
     if changed_since is not None:
         changed = git.changed_since(work.workspace.root, changed_since)
         scans = [found for found in scans if {found.counts.article, found.counts.catalog} & changed]
-    findings = [finding for found in scans for finding in found.findings]
+    findings = _once([finding for found in scans for finding in found.findings])
     readable = [found for found in scans if not any(finding.check == "malformed" for finding in found.findings)]
     made = report.collect([(found.locale, found.counts, found.todo) for found in readable if not found.counts.orphan])
     gates: list[Diagnostic] = []
@@ -63,6 +63,14 @@ def workspace(work: Work, selection: Selection, thresholds: Thresholds, *, chang
         )
     problems = list(work.problems)
     return Checked(findings + gates, problems, len(scans))
+
+
+def _once(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What is wrong in an article itself is found in every language, and told in the first."""
+    in_articles = [item for item in findings if item.check == "directive"]
+    first = {(item.article, item.line): item.locale for item in reversed(in_articles)}
+    again = {id(item) for item in in_articles if first[item.article, item.line] != item.locale}
+    return [item for item in findings if id(item) not in again] if again else list(findings)
 
 
 def files(

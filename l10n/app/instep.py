@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from l10n.cache import fingerprint
+from l10n.directives import is_fault
 from l10n.model import Catalog, Extraction
 
 KIND = "sync"
@@ -26,8 +27,13 @@ def mark(settings: str, article: bytes | None, catalog: bytes | None) -> str:
     return fingerprint(settings, article, catalog)
 
 
-def row(mark: str, extraction: Extraction) -> list[Any]:
-    """What is kept: the mark, how many units there are, how many texts are none, and the line of each unit."""
+def row(mark: str, extraction: Extraction) -> list[Any] | None:
+    """What is kept: the mark, how many units there are, how many texts are none, and the line of each unit.
+
+    None for an article with a directive that cannot be followed: it is looked at again, so that every run tells.
+    """
+    if any(is_fault(skipped.reason) for skipped in extraction.skipped):
+        return None
     lines = [str(unit.locations[0].line) if unit.locations else "0" for unit in extraction.units]
     return [mark, len(lines), len(extraction.skipped), " ".join(lines)]
 

@@ -49,7 +49,7 @@ class Prefilled:
     left: tuple[tuple[str, str], ...] = ()
     """(source, reason) of what engines were asked for and could not give"""
     waiting: int = 0
-    """Units that no engine was asked for"""
+    """Units that no engine was asked for, or none that takes all"""
     questions: int = 0
     requests: int = 0
     characters: int = 0
@@ -170,6 +170,7 @@ def _one(run: _Run, article: Article, result: PrefillResult, known: dict[str, An
         outcome.filled,
         plan.exact,
         left,
+        outcome.declined,
         requests=outcome.requests,
         characters=outcome.characters,
         written=save.written,

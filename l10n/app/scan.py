@@ -17,6 +17,7 @@ from l10n.app.pool import each
 from l10n.app.sync import renew
 from l10n.app.work import Work
 from l10n.cache import fingerprint
+from l10n.directives import is_fault
 from l10n.errors import CatalogError, L10nError
 from l10n.model import Catalog, Changes, Diagnostic, Extraction, Severity, Todo
 from l10n.plugin import Check, Pair
@@ -218,14 +219,25 @@ def _view(work: Work, job: Job, data: bytes | None, before: bytes | None, mark: 
 def _synced(work: Work, job: Job, article: Article, extraction: Extraction, before: bytes | None, mark: str) -> _View:
     """By a sync in memory."""
     lines, skipped = report.first_lines(extraction), len(extraction.skipped)
+    faults = tuple(_faults(job, extraction))
     renewal = renew(work, extraction, article, job.locale, False, before)
     if renewal.data is None or renewal.data == before:
-        return _View(renewal.old, lines, skipped, (), instep.row(mark, extraction) if before else None)
+        return _View(renewal.old, lines, skipped, faults, instep.row(mark, extraction) if before else None)
     message = "there is no catalog; run `l10n sync`" if before is None else _drift(renewal.changes)
     drift = Diagnostic(
         "sync", Severity.ERROR, message, locale=job.locale, catalog=job.path, article=article.path, line=1
     )
-    return _View(renewal.fresh, lines, skipped, (drift,))  # its entries keep the lines that they have on disk
+    return _View(renewal.fresh, lines, skipped, (drift, *faults))  # its entries keep the lines that they have on disk
+
+
+def _faults(job: Job, extraction: Extraction) -> Iterator[Diagnostic]:
+    """The directives of the article that cannot be followed."""
+    for skipped in extraction.skipped:
+        if is_fault(skipped.reason):
+            message, place = f"{skipped.reason}: {' '.join(skipped.text.split())}", skipped.location
+            yield Diagnostic(
+                "directive", Severity.WARNING, message, None, job.locale, job.path, place.article, place.line
+            )
 
 
 def _drift(changes: Changes) -> str:

@@ -25,4 +25,4 @@ def _date(text: str, source: str, target: str) -> str | None:
     return "".join(parts) + text[at:] if parts and not any(map(str.isalnum, around)) else None
 
 
-ENGINE = Engine("dates", _open, offline=True, batch=1000, max_chars=1_000_000, exact=True)
+ENGINE = Engine("dates", _open, offline=True, batch=1000, max_chars=1_000_000, exact=True, picks=True)

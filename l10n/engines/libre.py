@@ -89,4 +89,5 @@ ENGINE = Engine(
     timeout=60,
     hosts=("libretranslate.com",),
     key_env="L10N_LIBRE_API_KEY",
+    server="libretranslate",
 )

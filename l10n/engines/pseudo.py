@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from l10n.inline import find
+from l10n.language import load
 from l10n.masking import tokens
 from l10n.plugin import Engine, EngineSetup, Translate
 
 _ACCENTS = str.maketrans(
-    "aceghijklmnoprstuvwyzACEGHIJKLMNOPRSTUVWYZ",
-    "áçéğĥíĵķĺɱñóþŕšťúṽŵýžÁÇÉĞĤÍĴĶĹṀÑÓÞŔŠŤÚṼŴÝŽ",
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "áḃçďéḟğĥíĵķĺɱñóþɋŕšťúṽŵẋýžÁḂÇĎÉḞĞĤÍĴĶĹṀÑÓÞɊŔŠŤÚṼŴẊÝŽ",
 )
 _FILL = "ạ ệ ộ ự ".split()
 _RUN = re.compile(r"[^\W\d_]+")
+_BEFORE_UNIT = re.compile(r"(?:\d[ \u00a0\u202f]?|/)$")
 
 
 def _open(setup: EngineSetup) -> Translate:
@@ -38,11 +41,17 @@ def pseudo(text: str) -> str:
 
 
 def _accent(word: re.Match[str]) -> str:
-    before, after = word.string[word.start() - 1 : word.start()], word.string[word.end() : word.end() + 1]
-    beside_digit = (
-        before.isdigit() or after.isdigit() or (before == " " and word.string[: word.start() - 1][-1:].isdigit())
-    )
-    return word[0] if beside_digit else word[0].translate(_ACCENTS)
+    """Every letter; but what stands in one piece with a digit (B12, 5mg) and the symbol of a unit (5 mg) stay."""
+    text, start, end = word.string, word.start(), word.end()
+    part_of_number = text[max(0, start - 1) : start].isdigit() or text[end : end + 1].isdigit()
+    unit = word[0] in _symbols() and _BEFORE_UNIT.search(text, 0, start)
+    return word[0] if part_of_number or unit else word[0].translate(_ACCENTS)
+
+
+@cache
+def _symbols() -> frozenset[str]:
+    """Of units, as all languages write them."""
+    return frozenset(form for forms in load("und").table("units").values() for form in forms)
 
 
 def _padding(text: str) -> str:

@@ -66,6 +66,8 @@ class Outcome:
     filled: Mapping[str, int] = field(default_factory=dict)
     """Entries by origin, the memory's included"""
     left: tuple[Left, ...] = ()
+    declined: int = 0
+    """Entries that only engines were asked about that pick what they answer"""
     requests: int = 0
     """Sent, repeated ones included"""
     characters: int = 0

@@ -53,6 +53,8 @@ class Reply:
     answer: str | None
     failure: str | None = None
     again: bool = False
+    declined: bool = False
+    """The engine was asked, and has no answer"""
 
 
 def draft(
@@ -84,11 +86,13 @@ def draft(
         raise
     finally:
         run.save()
+    told = [entry for entry in left if entry.key not in run.declined or entry.key in run.reasons]
     return Outcome(
         run.catalog,
         plan.changed or bool(run.filled),
         Counter(plan.filled) + run.counts,
-        tuple(Left(entry, "; ".join(run.reasons.get(entry.key, ["no answer"]))) for entry in left),
+        tuple(Left(entry, "; ".join(run.reasons.get(entry.key, ["no answer"]))) for entry in told),
+        len(left) - len(told),
         sum(engine.requests() for engine in engines) - before,
         run.characters,
         tuple(dict.fromkeys(run.errors)),
@@ -124,6 +128,7 @@ class _Run:
         self.filled: dict[Key, Entry] = {}
         self.counts: Counter[str] = Counter()
         self.reasons: dict[Key, list[str]] = {}
+        self.declined: set[Key] = set()
         self.errors: list[str] = []
         self.characters = 0
         self._save, self._progress, self._max_chars = save, progress, max_chars
@@ -179,6 +184,8 @@ class _Run:
                 reason, next_try = self._try(engine, item, masked, reply.answer)
             if next_try and next_try.tries <= AGAIN:
                 retry.append(next_try)
+            elif engine.picks and reply.declined:
+                self.declined.add(item.entry.key)
             elif reason or reply.answer is None:
                 reason = reason or "no answer"
                 self._leave(item.entry, reason if reason.startswith(engine.name) else f"{engine.name}: {reason}")
@@ -299,7 +306,7 @@ class _Run:
             with self._lock:
                 self.answers[answer_key(engine, self.plan, question.text)] = answer
             return Reply(question, answer)
-        return Reply(question, None, "an empty answer" if answer is not None else "no answer")
+        return Reply(question, None, "an empty answer" if answer is not None else "no answer", declined=answer is None)
 
 
 def _clean(source: str, text: str) -> str:

@@ -22,6 +22,7 @@ CHECKS = {
     "unreviewed": "More drafts wait for a person than max_unreviewed allows",
     "sync": "A catalog is not in step with its article",
     "orphan": "The article of a catalog is gone",
+    "directive": "A comment for l10n in an article cannot be followed",
     "malformed": "A PO file cannot be read without losing something",
 }
 """What findings are called that come from no check, for formats that declare their rules; no check has such a name."""

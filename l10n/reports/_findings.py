@@ -12,6 +12,9 @@ _SEVERITIES = list(Severity)
 _MISSING = ("missing", "unreviewed", "stale")
 """What is not done yet weighs less than what is done wrong, and less the less a reader is misled by it."""
 
+IN_ARTICLES = ("sync", "directive")
+"""What an editor mends in the article."""
+
 
 def worst_first(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """By severity; within one, wrong before stale before unreviewed before missing, then by place."""
@@ -48,7 +51,7 @@ def where(finding: Diagnostic) -> tuple[str, int, str]:
     What is not done is shown in the article, where the editor of a change sees it (and there may be no catalog
     yet); what is wrong, in the catalog. A finding about a whole locale is shown at its folder.
     """
-    if finding.catalog and (finding.check not in (*_MISSING, "sync") or not finding.article):
+    if finding.catalog and (finding.check not in (*_MISSING, *IN_ARTICLES) or not finding.article):
         return finding.catalog, finding.catalog_line or 1, in_article(finding)
     if finding.article:
         return finding.article, finding.line or 1, in_catalog(finding)

@@ -251,7 +251,7 @@ def _order(finding: Diagnostic) -> tuple[str, str, int, int, str]:
 def _finding(finding: Diagnostic, style: Style) -> Iterator[str]:
     severity = _paint(finding.severity.value, _COLORS[finding.severity.value], style)
     place, other = in_catalog(finding), in_article(finding)
-    if not finding.catalog:
+    if not finding.catalog or finding.check == "directive":
         place, other = other or finding.locale or "l10n", ""
     yield f"{inert.line(place)}: {severity}: {inert.line(finding.message)} [{inert.line(finding.check)}]"
     if other:

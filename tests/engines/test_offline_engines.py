@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import unicodedata
 from email.utils import formatdate
 
 import pytest
@@ -52,8 +53,14 @@ def test_pseudo_keeps_codes_and_numbers(parts: list[str]) -> None:
 def test_pseudo_is_readable_longer_and_not_the_source() -> None:
     text = "Stretch the calf before going to bed."
     found = pseudo(text)
-    assert found.startswith("⟦Šťŕéťçĥ ťĥé çáĺf")
+    assert found.startswith("⟦Šťŕéťçĥ ťĥé çáĺḟ ḃéḟóŕé")
     assert len(text) * 1.2 < len(found) < len(text) * 1.6
+
+
+def test_pseudo_accents_every_letter_but_those_of_codes_numbers_and_units() -> None:
+    text = "If 3 should fail, take 5 mg/kg of B12 or 2 quick boxes, `and` see [a](b.md)."
+    assert pseudo(text).startswith("⟦Íḟ 3 šĥóúĺď ḟáíĺ, ťáķé 5 mg/kg óḟ B12 óŕ 2 ɋúíçķ ḃóẋéš, `and` šéé [á](b.md).")
+    assert unicodedata.is_normalized("NFC", pseudo("The quick brown fox jumps over the lazy dog, BDFQX."))
 
 
 @pytest.mark.parametrize(
