@@ -13,8 +13,9 @@ from l10n.app import instep
 from l10n.app.moves import Moves, is_stray, moves, relocate
 from l10n.app.pool import each
 from l10n.app.work import Work, fields, now
+from l10n.directives import is_fault
 from l10n.errors import L10nError
-from l10n.model import Catalog, Changes, Extraction
+from l10n.model import Catalog, Changes, Extraction, Skipped
 from l10n.workspace import Article
 
 
@@ -47,6 +48,8 @@ class SyncResult:
     removed: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     """Documents in source_articles/ in a format that nobody reads"""
+    faults: list[Skipped] = field(default_factory=list)
+    """Directives in articles that cannot be followed"""
 
     @property
     def changed(self) -> bool:
@@ -125,6 +128,7 @@ def _each(work: Work, jobs: list[Job], result: SyncResult, write: bool) -> list[
         for problem in outcome.problems:
             work.note(problem)
         result.catalogs += outcome.rows
+        result.faults += [fault for fault in outcome.faults if fault not in result.faults]
         fresh += outcome.known
         strays += [(locale, job.article) for locale in outcome.strays]
     if write:
@@ -148,6 +152,7 @@ class Outcome:
     problems: list[L10nError] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
     """Locales whose catalog may be another article's"""
+    faults: list[Skipped] = field(default_factory=list)
 
 
 def _do(work: Work, job: Job) -> Outcome:
@@ -158,6 +163,7 @@ def _do(work: Work, job: Job) -> Outcome:
     except L10nError as problem:
         outcome.problems.append(problem)
         return outcome
+    outcome.faults = [skipped for skipped in extraction.skipped if is_fault(skipped.reason)]
     for locale in job.locales:
         try:
             row, after = _one(work, extraction, job, locale)

@@ -71,6 +71,8 @@ def tell(out: screen.Screen, result: SyncResult, still: bool) -> None:
         for old, new in row.trivial:
             out.say(f"  kept, for only white space, quotes or dashes changed: {new}")
             out.detail(f"    before: {old}")
+    for fault in result.faults:
+        out.warn(f"{fault.location.article}:{fault.location.line}: {fault.reason}")
     for path in result.orphans:
         out.warn(f"{path}: its article is gone; kept (--prune drops it)")
     for path in result.unread:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -125,3 +126,48 @@ def test_a_format_of_another_command_is_refused_with_those_that_there_are(comman
         assert f"'{name}' is no format of `l10n {command}`; there are " in done.stderr
         assert " json, " in done.stderr
         assert f"{other}," not in done.stderr.partition("there are")[2]
+
+
+# --- l10n prefill ----------------------------------------------------------------------------
+
+
+def test_an_engine_of_dates_leaves_no_words_undone(l10n: Run, tree: Tree) -> None:
+    root = tree({"source_articles/a.txt": "Rest well.\n\n30 Nov 2022\n"})
+    l10n("sync")
+    done = l10n("prefill", "--engine", "dates")
+    assert "catalogs/vi/a.po: 1 from dates, 1 still untranslated" in done.stderr
+    assert "left" not in done.stderr
+    assert "30 tháng 11 năm 2022" in (root / "catalogs/vi/a.po").read_text(encoding="utf-8")
+
+
+def test_a_server_that_is_not_running_is_told_with_what_to_do(l10n: Run, tree: Tree) -> None:
+    tree({"source_articles/a.txt": "Rest well.\n"})
+    l10n("sync")
+    with socket.socket() as taken:  # bound, and nobody listens
+        taken.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = l10n("prefill", "--engine", "libre", code=1, L10N_LIBRE_URL=f"http://{address}")
+    assert f"libre at {address} cannot be used: it cannot be reached; start the server with `libretranslate`" in (
+        " ".join(done.stderr.split())
+    )
+    assert "L10N_LIBRE_URL, or url in [engines.libre] of l10n.toml" in done.stderr
+
+
+# --- directives that cannot be followed ------------------------------------------------------
+
+
+def test_a_misspelt_directive_is_told_by_sync_and_check(l10n: Run, tree: Tree) -> None:
+    text = "Rest.\n\n<!-- l10n:skpi -->\n\nWash.\n\n<!-- l10n:skip -->\n\nNot this.\n\n<!-- l10n:note -->\n\nOr this.\n"
+    tree({"l10n.toml": 'locales = ["vi", "fr"]', "source_articles/a.md": text})
+    for _ in range(2):
+        done = l10n("sync")
+        assert "warning: source_articles/a.md:3: unknown directive, expected one of l10n:skip, " in done.stderr
+        assert "warning: source_articles/a.md:11: l10n:note without a value" in done.stderr
+        assert done.stderr.count("warning") == 2
+    for _ in range(2):
+        done = l10n("check", "--min-translated", "0", code=1)
+        lines = [line for line in done.stdout.splitlines() if "[directive]" in line]
+        assert [line.partition(": ")[0] for line in lines] == ["source_articles/a.md:3", "source_articles/a.md:11"]
+        assert done.stdout.rstrip().endswith("2 directive")
+    shown = l10n("check", "--min-translated", "0", "--format", "github", code=1).stdout
+    assert "::warning file=source_articles/a.md,line=3" in shown
