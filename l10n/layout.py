@@ -46,12 +46,18 @@ def _width(char: str) -> int:
 
 def visible(text: str) -> str:
     """Without the characters that show nothing (word joiners, direction marks, soft hyphens)."""
-    return text if text.isascii() else "".join(filter(_shows, text))
+    return text if text.isascii() or text.isprintable() else text.translate(_SHOWN)
 
 
-@cache
-def _shows(char: str) -> bool:
-    return unicodedata.category(char) != "Cf"
+class _Shown(dict[int, int | None]):
+    """What str.translate makes of a character: nothing where it does not show; asked once for each."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code)) == "Cf" else code
+        return self[code]
+
+
+_SHOWN = _Shown()
 
 
 def lay(
@@ -79,7 +85,7 @@ def lay(
         return head + target + tail
     kept = _same_breaks(span, target, separators, exact=wrap)
     if kept is None:
-        kept = _fill(text, span, target, separators, refuse, _chances(target, anywhere, solid)) if wrap else target
+        kept = _fill(text, span, target, separators, refuse, anywhere, solid) if wrap else target
     return head + kept + tail
 
 
@@ -118,7 +124,7 @@ def _joints(span: Span) -> list[int]:
 def _visible_places(text: str, wanted: set[int]) -> list[int]:
     places, shown = [], 0
     for place, char in enumerate(text):
-        if _shows(char):
+        if _SHOWN[ord(char)] is not None:
             if shown in wanted:
                 places.append(place)
             shown += 1
@@ -131,27 +137,74 @@ def _fill(
     target: str,
     separators: Sequence[str],
     refuse: Callable[[str], bool],
-    chances: Iterable[tuple[str, int]],
+    anywhere: bool,
+    solid: Sequence[tuple[int, int]],
 ) -> str:
     """The target in lines no wider than the widest of the block."""
-    prefixes = [before(text, start) for start, _ in span.lines]
+    prefixes = [before(text, span.lines[0][0]), *map(_after_newline, separators)]
+    columns = [width(prefix) for prefix in prefixes]
     limit = max(
-        width(prefix) + width(text[start:end], width(prefix))
-        for prefix, (start, end) in zip(prefixes, span.lines, strict=True)
+        column + width(text[start:end], column) for column, (start, end) in zip(columns, span.lines, strict=True)
     )
-    if len(prefixes) == 2:  # too little to tell a narrow column from a short sentence
+    if len(columns) == 2:  # too little to tell a narrow column from a short sentence
         limit = max(limit, NARROW)
+    if not solid and _NARROW.fullmatch(target):
+        return _fill_narrow(target, columns, separators, limit, refuse)
+    return _fill_any(target, columns, separators, limit, refuse, _chances(target, anywhere, solid))
+
+
+def _fill_narrow(
+    target: str, columns: Sequence[int], separators: Sequence[str], limit: int, refuse: Callable[[str], bool]
+) -> str:
+    """Lines of words that take one column a character: each goes to the last blank within the limit."""
+    target = target.rstrip(" ")
     pieces: list[str] = []
-    column, number = width(prefixes[0]), 0
-    at = 0
+    at, column, size = 0, columns[0], len(target)
+    while (room := at + limit - column) < size:
+        end = at + len(target[at : target.rfind(" ", at, max(room + 1, 0)) + 1].rstrip(" "))
+        if end <= at:  # not even one word fits
+            end = _word_end(target, at)
+        start = _word_start(target, end)
+        while start < size and refuse(target[start : _word_end(target, start) + 40]):
+            end = _word_end(target, start)
+            start = _word_start(target, end)
+        if start >= size:
+            break
+        number = min(len(pieces) // 2, len(separators) - 1)
+        pieces += [target[at:end], separators[number]]
+        at, column = start, columns[number + 1]
+    return "".join([*pieces, target[at:]])
+
+
+def _word_start(text: str, at: int) -> int:
+    while text[at : at + 1] == " ":
+        at += 1
+    return at
+
+
+def _word_end(text: str, at: int) -> int:
+    end = text.find(" ", _word_start(text, at))
+    return len(text) if end < 0 else end
+
+
+def _fill_any(
+    target: str,
+    columns: Sequence[int],
+    separators: Sequence[str],
+    limit: int,
+    refuse: Callable[[str], bool],
+    chances: Iterable[tuple[str, int]],
+) -> str:
+    """Lines of words of any width, some of which stay together."""
+    pieces: list[str] = []
+    column, number, at = columns[0], 0, 0
     for blank, word_end in chances:
         word = target[at + len(blank) : word_end]
         needed = width(word)
         if pieces and column + len(blank) + needed > limit and not refuse(target[at + len(blank) : word_end + 40]):
-            separator = separators[min(number, len(separators) - 1)]
-            number += 1
-            pieces.append(separator)
-            column = width(_after_newline(separator))
+            number = min(number + 1, len(separators))
+            pieces.append(separators[number - 1])
+            column = columns[number]
         else:
             pieces.append(blank)
             column += len(blank)

@@ -57,3 +57,14 @@ def test_width() -> None:
 def test_wrapping_moves_no_word(target: str) -> None:
     laid = layout.lay(WRAPPED, SPAN, target)
     assert laid.replace("\n  > ", " ").split() == target.split()
+
+
+@given(st.text(alphabet="ab   -", max_size=60), st.integers(0, 9), st.lists(st.integers(0, 4), min_size=1, max_size=3))
+def test_words_of_one_column_are_wrapped_as_any_others(target: str, limit: int, widths: list[int]) -> None:
+    columns, separators = [1, *widths], ["\n" + " " * width for width in widths]
+
+    def refuse(line: str) -> bool:
+        return line.startswith("-")
+
+    wanted = layout._fill_any(target, columns, separators, limit, refuse, layout._chances(target, False, ()))
+    assert layout._fill_narrow(target, columns, separators, limit, refuse) == wanted
