@@ -38,6 +38,8 @@ _SCANNER = re.compile(
     r"|\{[\w.$\[\]!:<>=^+%,#-]*+\}|(?<![\d%])%(?:\d+\$)?(?:\(\w++\))?[-+#0]?\d{0,4}(?:\.\d{1,4})?[sdiufgeExXrc@](?!\w)"
     r"|(?<![\w:]):[a-z][a-z_]*+:(?![\w:]))"
 )
+_SIGN = re.compile(r"[`<\[\]@{:.%](?:(?<=[`<\[\]@{])|(?<=\.)\w|(?<=[:%])\S)")
+"""What every code has in it: looked for first, for most words are far from any."""
 _SOFT = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<entity>&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<emphasis>\*++|__++|~~)|(?<!\w)(?P<underscore>_)(?=[^\s_])|(?<=[^\s_])(?P<end>_)(?!\w)"
@@ -95,7 +97,7 @@ def _scan(text: str) -> Iterator[Code]:
     opened: list[re.Match[str]] = []
     missing: set[str] = set()
     at = 0
-    while match := _SCANNER.search(text, at):
+    while match := _next(text, at):
         kind, start, at = match.lastgroup or "", match.start(), match.end()
         if kind == "ticks":
             end = _partner(runs.get(at - start, []), start, at - start)
@@ -123,6 +125,12 @@ def _scan(text: str) -> Iterator[Code]:
         elif kind != "escape":
             at = _trimmed(match[0], start, at) if kind in ("url", "domain") else at
             yield Code(start, at, _kind(kind, match[0]), text[start:at])
+
+
+def _next(text: str, at: int) -> re.Match[str] | None:
+    """The next match of the scanner; it begins in the word that holds the next sign of a code, or later."""
+    sign = _SIGN.search(text, at)
+    return _SCANNER.search(text, max(text.rfind(" ", at, sign.start()), at)) if sign else None
 
 
 def _kind(group: str, text: str) -> str:

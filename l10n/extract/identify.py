@@ -75,7 +75,7 @@ def other(text: str, source: Language) -> str | None:
         return None
     text = unicodedata.normalize("NFC", text[:ENOUGH])
     words = _WORD.findall(text)
-    if sum(word.lower() in own.words for word in words) * 4 >= len(words):
+    if sum(map(own.words.__contains__, map(str.lower, words))) * 4 >= len(words):
         return None
     foreign = 0
     if not (text.isascii() and "LATIN" in own.scripts):
