@@ -85,18 +85,18 @@ def _block_reason(span: Span, source: Language) -> str | None:
 
 def _parts(span: Span, segments: list[Segment], article: str, lines: Lines) -> tuple[tuple[Part, ...], list[Skipped]]:
     parts, skipped, at = [], list[Skipped](), 0
+    locate = span.locator()
     for segment in segments:
-        start, at = at, at + len(segment.source) + len(segment.gap)
-        reason = None if span.forced else _sentence_reason(segment.source, span.markup)
-        place = span.locate(start)
-        if reason is not None or not segment.source.strip():
-            parts.append(Part(segment.source, segment.gap, None))
-            skipped += _skip(segment.source, reason or "", place, article, lines)
+        source, gap = segment.source, segment.gap
+        start, at = at, at + len(source) + len(gap)
+        reason = None if span.forced else _sentence_reason(source, span.markup)
+        place = locate(start)
+        if reason is not None or not source.strip():
+            parts.append(Part(source, gap, None))
+            skipped += _skip(source, reason or "", place, article, lines)
             continue
-        end = span.locate(start + len(segment.source))
-        location = Location(article, lines.at(place), place, end)
-        unit = Unit(segment.source, span.context, span.kind or "", span.note, (location,))
-        parts.append(Part(segment.source, segment.gap, unit))
+        location = Location(article, lines.at(place), place, locate(start + len(source)))
+        parts.append(Part(source, gap, Unit(source, span.context, span.kind or "", span.note, (location,))))
     return tuple(parts), skipped
 
 

@@ -9,16 +9,18 @@ from typing import NamedTuple
 
 from l10n import layout
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 BULLET = re.compile(
     r"(?:[•‣◦▪▫●○■□–—*+·∙⁃➤➢✓✔-]|o(?=\s{1,4}\S)|\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]|\((?!c\)\s*\d{4})[a-z]\)|[a-z][.)]|\(?[A-Z]\)|\(?[ivx]{2,5}[.)])\s+(?=\S)"
 )
 _BULLET_STARTS = frozenset("•‣◦▪▫●○■□–—*+·∙⁃➤➢✓✔-(0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 LABEL = re.compile(r"[^\W\d_][\w/&’'-]{0,20}(?: [\w/&’'-]{1,16}){0,2}\.?:(?=\s|$)")
 QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
-CONTACT = re.compile(r"(?<=\w)@[\w-]++\.\w|(?:\+|\(0|\b0)\d[\d ().-]{6}|\bwww\.\w|https?://")
-COLUMNS = re.compile(r"\S(?:\t+| {3,}| *\t[ \t]*)(?=\S)")
-SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+_CONTACT_SIGNS = ("@", "+", "0", "www.", "http")
+_CONTACT = re.compile(r"(?<=\w)@[\w-]++\.\w|(?:\+|\(0|\b0)\d[\d ().-]{6}|\bwww\.\w|https?://")
+_COLUMNS = re.compile(r"\S(?:\t+| {3,}| *\t[ \t]*)(?=\S)")
+CLOSING = "\"'”’)]"
+SENTENCE_ENDS = frozenset(".!?…:;")
 OPENING = "\"'“‘([{«„"
 WIDEST = 120
 """No program or person wraps wider than this; longer lines are paragraphs of their own."""
@@ -69,7 +71,7 @@ def scan(text: str) -> list[Line]:
 
 def read(match: re.Match[str], quoted: bool = False) -> Line:
     """quoted: a `>` at its beginning quotes an e-mail, and is no part of the words."""
-    raw = match[0].rstrip("\r\n")
+    raw = match[0]
     prefix = QUOTED.match(raw) if quoted else None
     lead = prefix.end() if prefix else 0
     words = raw[lead:].strip()
@@ -96,9 +98,8 @@ def common_width(groups: Sequence[Sequence[Line]]) -> int:
     """
     found: Counter[int] = Counter()
     for group in groups:
-        limit = max(line.width for line in group)
-        full = [line for line, after in zip(group, group[1:], strict=False) if not fits(line, after, limit)]
-        if len(group) > 2 and NARROWEST <= limit <= WIDEST and len(full) == len(group) - 1:
+        limit = max([line.width for line in group]) if len(group) >= FEWEST_LINES else 0
+        if NARROWEST <= limit <= WIDEST and _full(group, limit):
             found[limit] += len(group)
     if not found:
         return 0
@@ -110,6 +111,11 @@ def common_width(groups: Sequence[Sequence[Line]]) -> int:
     return max(found)
 
 
+def _full(group: Sequence[Line], limit: int) -> bool:
+    """Whether no line but the last could have taken the next word."""
+    return not any(fits(line, after, limit) for line, after in zip(group, group[1:], strict=False))
+
+
 def fits(line: Line, after: Line, limit: int) -> bool:
     """Whether the first word of the next line could have stood at the end of this one."""
     word = after.text.partition(" ")[0]
@@ -118,8 +124,10 @@ def fits(line: Line, after: Line, limit: int) -> bool:
 
 def narrow(group: Sequence[Line]) -> bool:
     """Whether lines that stand together are a paragraph in a narrow column: all full, and going on in small letters."""
-    limit = max(line.width for line in group)
-    if limit >= NARROWEST or len(group) < FEWEST_LINES or any(line.bullet for line in group):
+    if len(group) < FEWEST_LINES:
+        return False
+    limit = max([line.width for line in group])
+    if limit >= NARROWEST or any(line.bullet for line in group):
         return False
     pairs = list(zip(group, group[1:], strict=False))
     words = sum(len(line.text.split()) for line in group[:-1])
@@ -127,7 +135,8 @@ def narrow(group: Sequence[Line]) -> bool:
     return (
         words >= FEWEST_WORDS * len(pairs)
         and 2 * small > len(pairs)
-        and all(not fits(line, after, limit) and abs(line.indent - after.indent) <= 1 for line, after in pairs)
+        and _full(group, limit)
+        and all(abs(line.indent - after.indent) <= 1 for line, after in pairs)
     )
 
 
@@ -150,12 +159,12 @@ def continues(block: Sequence[Line], after: Line, common: int, limit: int, narro
         return False
     if _own_line(line, full) or _own_line(after, full and not block[0].bullet):
         return False
-    ended = SENTENCE_END.search(line.text)
+    ended = line.text.rstrip(CLOSING)[-1:] in SENTENCE_ENDS
     if block[0].bullet and after.indent == block[0].hang and _lower(after) and not ended:
         return True
     if full:
         return bool(common) or _lower(after) or not ended
-    if COLUMNS.search(line.text) or COLUMNS.search(after.text):
+    if columns(line.text) or columns(after.text):
         return False
     if _lower(after):
         return not ended and (line.width - line.indent) * 2 >= reach - line.indent
@@ -169,9 +178,19 @@ def _numbered(line: Line) -> bool:
 
 def _own_line(line: Line, full: bool) -> bool:
     """Contact lines: a label, a telephone number, an address on the net."""
-    contact = CONTACT.search(line.text)
-    label = LABEL.match(line.text) and (contact or line.text[0].isupper())
-    return bool(label) if full and contact else not full and bool(label or contact)
+    reached = contact(line.text)
+    label = (reached or line.text[0].isupper()) and ":" in line.text and LABEL.match(line.text)
+    return bool(label) if full and reached else not full and bool(label or reached)
+
+
+def contact(text: str) -> bool:
+    """Whether there is a telephone number or an address on the net in it."""
+    return any(map(text.__contains__, _CONTACT_SIGNS)) and _CONTACT.search(text) is not None
+
+
+def columns(text: str) -> bool:
+    """Whether blanks in it stand for columns."""
+    return ("\t" in text or "   " in text) and _COLUMNS.search(text) is not None
 
 
 def _lower(line: Line) -> bool:
@@ -188,6 +207,6 @@ def _aligned(block: Sequence[Line], after: Line) -> bool:
     if abs(after.indent - first.indent) <= 1 or 0 < first.indent - after.indent <= 8:
         return True
     columns = [
-        first.indent + layout.width(first.text[: gap.end()], first.indent) for gap in COLUMNS.finditer(first.text)
+        first.indent + layout.width(first.text[: gap.end()], first.indent) for gap in _COLUMNS.finditer(first.text)
     ]
     return bool(columns) and after.indent == columns[-1]

@@ -14,6 +14,7 @@ from l10n.plugin import Format, Options, Target
 MAX_HEADING = 12
 """Words."""
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+[^\W\d_a-z]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _NEXT_SENTENCE = re.compile(r"(?:[^\W\d_]{4}\.|[!?…])[\"'”’)\]]*\s+[\"'“‘(\[]*[^\W\d_a-z]")
 """Where a sentence ends inside of a line; short words before a full stop may be abbreviations."""
 
@@ -31,7 +32,7 @@ def parse(text: str, options: Options) -> tuple[Span, ...]:
 
 def _is_rule(line: Line) -> bool:
     """A line without letters and digits: an underline, a divider."""
-    return bool(line.text) and not any(char.isalnum() for char in line.text)
+    return bool(line.text) and not line.text[0].isalnum() and not _LETTER_OR_DIGIT.search(line.text)
 
 
 def _groups(lines: Sequence[Line], prefix: str) -> Iterator[list[Line]]:
@@ -97,7 +98,7 @@ def _kind(block: Sequence[Line], underlined: bool, alone: bool, first: bool) -> 
     if line.bullet and not (title and line.text[0].isdigit()):
         return "list item"
     capitals = line.text.isupper() and len(block) == 1 and len(line.body.split()) <= MAX_HEADING
-    return "heading" if title or (capitals and not _lines.COLUMNS.search(line.text)) else "paragraph"
+    return "heading" if title or (capitals and not _lines.columns(line.text)) else "paragraph"
 
 
 def _title(line: Line, first: bool) -> bool:
@@ -112,8 +113,8 @@ def _title(line: Line, first: bool) -> bool:
         and words[-1] not in ".!,;:…"
         and (words[0].isupper() or words[0] in _lines.OPENING or _NUMBERED.match(words) is not None)
         and (first or not _lines.LABEL.match(words))
-        and not _lines.CONTACT.search(words)
-        and not _lines.COLUMNS.search(words)
+        and not _lines.contact(words)
+        and not _lines.columns(words)
         and not _NEXT_SENTENCE.search(words)
     )
 

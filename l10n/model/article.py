@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
@@ -32,20 +32,24 @@ class Span:
     markup: bool = False
     """source may hold inline markup (tags, character references, code spans), which is no words."""
 
-    def locate(self, offset: int) -> int:
-        """The place in Document.text of a character of `source`.
+    def locator(self) -> Callable[[int], int]:
+        """What tells the place in Document.text of a character of `source`.
 
         Exact where `lines` joined by a space are `source`; where the format had to unescape
         (a quoted YAML value), the nearest end of the span.
         """
-        if len(self.lines) == 1 and self.lines[0][1] - self.lines[0][0] == len(self.source):
-            return self.lines[0][0] + offset
-        sizes = [end - start + 1 for start, end in self.lines]
-        if sum(sizes) - 1 != len(self.source):
-            return self.end if offset * 2 > len(self.source) else self.start
-        starts = list(accumulate(sizes, initial=0))
-        index = min(bisect_right(starts, offset) - 1, len(self.lines) - 1)
-        return min(self.lines[index][0] + offset - starts[index], self.lines[index][1])
+        lines, size = self.lines, len(self.source)
+        if len(lines) == 1 and lines[0][1] - lines[0][0] == size:
+            return lines[0][0].__add__
+        starts = list(accumulate((end - start + 1 for start, end in lines), initial=0))
+        if starts.pop() - 1 != size:
+            return lambda offset: self.end if offset * 2 > size else self.start
+
+        def locate(offset: int) -> int:
+            index = bisect_right(starts, offset) - 1
+            return min(lines[index][0] + offset - starts[index], lines[index][1])
+
+        return locate
 
 
 @dataclass(frozen=True, slots=True)
