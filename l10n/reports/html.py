@@ -85,6 +85,7 @@ def _locale(report: Report, locale: str, number: int) -> dict[str, Any]:
         "shares": _shares(whole),
         "checks": [{"name": inert.xml(name), "count": count, "most": checks[0][1]} for name, count in checks[:6]],
         "findings": len(found),
+        "shown": sum(1 for finding in found if finding.entry),
         "oldest": _oldest(stale) if stale else None,
         "folder": inert.xml(common),
         "articles": [_article(article, by_catalog, common) for article in part.articles[:ROWS]],

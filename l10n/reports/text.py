@@ -59,9 +59,9 @@ def _locale(report: Report, locale: str, part: LocaleReport, style: Style) -> It
 
 
 def _summary(report: Report, locale: str, part: LocaleReport) -> str:
-    if not part.articles:
-        return "no articles yet: put one into source_articles/ and run `l10n update`"
     whole, live = part.whole, [article for article in part.articles if not article.orphan]
+    if not live:
+        return "no articles yet: put one into source_articles/ and run `l10n update`"
     before = report.before.locales.get(locale) if report.before else None
     change = f", {_change(whole.percent, before.whole.percent)} since {report.revision}" if before else ""
     return f"{whole.percent} % of {_number(whole.total.words)} words in {_plural(len(live), 'article')}{change}"

@@ -151,3 +151,10 @@ def test_a_narrow_terminal_does_without_columns_and_wraps_nothing(width: int, wo
 def test_no_article_is_said_in_place_of_a_percentage() -> None:
     text = show(report.collect([], locales=["vi"]), Style())
     assert text == "vi  no articles yet: put one into source_articles/ and run `l10n update`\n"
+
+
+def test_orphans_are_no_articles() -> None:
+    gone = ArticleReport("source_articles/gone.md", "catalogs/vi/gone.po", {State.TRANSLATED: Count(1, 5)}, orphan=True)
+    lines = show(report.collect([("vi", gone, ())], locales=["vi"]), Style()).splitlines()
+    assert lines[0].startswith("vi  no articles yet: ")
+    assert any("gone.md (orphan)" in line for line in lines)
