@@ -141,8 +141,12 @@ class LocaleReport:
     @property
     def states(self) -> Mapping[State, Count]:
         """All six, over all articles that are there: nobody waits for an orphan."""
-        zero, there = Count(), [article for article in self.articles if not article.orphan]
-        return {state: sum((a.states.get(state, zero) for a in there), zero) for state in State}
+        units, words = dict.fromkeys(State, 0), dict.fromkeys(State, 0)
+        for article in self.articles:
+            for state, count in article.states.items() if not article.orphan else ():
+                units[state] += count.units
+                words[state] += count.words
+        return {state: Count(units[state], words[state]) for state in State}
 
     @property
     def whole(self) -> ArticleReport:

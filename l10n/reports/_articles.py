@@ -7,30 +7,37 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from l10n import inert
-from l10n.model import ArticleReport, Count, Report, State
+from l10n.model import ArticleReport, Report, State
 
 PARTS = ("translated", "wrong", "machine", "fuzzy", "stale", "untranslated")
 """Of a bar, from done to not begun: the states, and what is translated but an error stands against."""
+
+_OPEN = tuple(State(part) for part in PARTS[2:])
 
 HEADS = ("words to do", "missing", "stale", "unreviewed", "findings")
 """What `figures` are called."""
 
 
 def units(article: ArticleReport, state: State) -> int:
-    return article.states.get(state, Count()).units
+    count = article.states.get(state)
+    return count.units if count else 0
+
+
+def _words(article: ArticleReport, state: State) -> int:
+    count = article.states.get(state)
+    return count.words if count else 0
 
 
 def words(article: ArticleReport) -> dict[str, int]:
     """The words of each part. An error of no unit (the catalog's header) takes a word, so that the bar shows it."""
-    found = {name: article.states.get(State(name), Count()).words for name in PARTS if name != "wrong"}
-    wrong = article.wrong.words or min(1, article.errors)
-    wrong = min(wrong, found["translated"])
-    return {"translated": found.pop("translated") - wrong, "wrong": wrong, **found}
+    done = _words(article, State.TRANSLATED)
+    wrong = min(article.wrong.words or min(1, article.errors), done)
+    return {"translated": done - wrong, "wrong": wrong, **{state.value: _words(article, state) for state in _OPEN}}
 
 
 def figures(article: ArticleReport, findings: int) -> tuple[int, int, int, int, int]:
     """Words to do; units that are missing, stale, unreviewed; findings."""
-    left = article.total.words - article.states.get(State.TRANSLATED, Count()).words
+    left = article.total.words - _words(article, State.TRANSLATED)
     unreviewed = units(article, State.MACHINE) + units(article, State.FUZZY)
     return left, units(article, State.UNTRANSLATED), units(article, State.STALE), unreviewed, findings
 

@@ -49,22 +49,23 @@ def report(report: Report, style: Style) -> str:
 
 
 def _locale(report: Report, locale: str, part: LocaleReport, style: Style) -> Iterator[str]:
-    yield f"{_paint(locale, '1', style)}  {inert.line(_summary(report, locale, part))}"
+    whole = part.whole
+    yield f"{_paint(locale, '1', style)}  {inert.line(_summary(report, locale, whole))}"
     if part.articles:
         yield from _table(part, by_catalog(report, locale), _earlier(report, locale), style)
-        yield from _legend(part.whole, style)
-        yield from _oldest(part) if units(part.whole, State.STALE) else ()
+        yield from _legend(whole, style)
+        yield from _oldest(part) if units(whole, State.STALE) else ()
         yield from _todo(part, style) if style.todo else _hint(part)
     yield ""
 
 
-def _summary(report: Report, locale: str, part: LocaleReport) -> str:
-    whole, live = part.whole, [article for article in part.articles if not article.orphan]
+def _summary(report: Report, locale: str, whole: ArticleReport) -> str:
+    live = sum(1 for article in report.locales[locale].articles if not article.orphan)
     if not live:
         return "no articles yet: put one into source_articles/ and run `l10n update`"
     before = report.before.locales.get(locale) if report.before else None
     change = f", {_change(whole.percent, before.whole.percent)} since {report.revision}" if before else ""
-    return f"{whole.percent} % of {_number(whole.total.words)} words in {_plural(len(live), 'article')}{change}"
+    return f"{whole.percent} % of {_number(whole.total.words)} words in {_plural(live, 'article')}{change}"
 
 
 def _earlier(report: Report, locale: str) -> Mapping[str, int]:
@@ -287,6 +288,8 @@ def _padded(text: str, size: int) -> str:
 
 
 def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
