@@ -86,6 +86,9 @@ def closest(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
 
 def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of pairs (in order of their second) whose first increases too."""
+    firsts = [first for first, _ in pairs]
+    if firsts == sorted(set(firsts)):
+        return list(pairs)  # nothing moved
     tails: list[int] = []
     ends: list[int] = []
     back: list[int] = []
@@ -108,6 +111,10 @@ def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _exact(old: Sequence[str], new: Sequence[str]) -> tuple[dict[int, int], list[tuple[int, int]]]:
     """New index -> old index of every equal text, and the anchors: those of them that kept their order."""
+    place = {text: i for i, text in enumerate(old)}
+    if len(place) == len(old) and len(set(new)) == len(new):  # in a catalog no text is there twice
+        pairs = [(place[text], j) for j, text in enumerate(new) if text in place]
+        return {j: i for i, j in pairs}, _increasing(pairs)
     places: dict[str, list[int]] = defaultdict(list)
     for i, text in enumerate(old):
         places[text].append(i)
@@ -153,7 +160,11 @@ def _gaps(
     """The residual olds and news between each two anchors, where both have some."""
     i = j = 0
     for high in [*anchors, sizes]:
-        k, m = bisect_left(olds, high[0], i), bisect_left(news, high[1], j)
+        k, m = i, j
+        while k < len(olds) and olds[k] < high[0]:
+            k += 1
+        while m < len(news) and news[m] < high[1]:
+            m += 1
         if k > i and m > j:
             yield olds[i:k], news[j:m]
         i, j = k, m
@@ -229,7 +240,12 @@ class _Search:
 
     def _align(self, olds: Sequence[int], news: Sequence[int]) -> None:
         """The best alignment of a gap that keeps the order (Needleman and Wunsch)."""
-        floor = LONE if len(olds) == len(news) == 1 else GAP
+        if len(olds) == len(news) == 1:
+            score = self.alike(olds[0], news[0])
+            if score > LONE:
+                self.pairs[news[0]] = (olds[0], score)
+            return
+        floor = GAP
         rows = [[self.alike(i, j) for j in news] for i in olds]
         best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
         for a in range(len(olds) - 1, -1, -1):

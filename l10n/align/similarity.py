@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import chain
 from math import log
 
 WORD = re.compile(r"\w+")
@@ -24,7 +26,7 @@ class Words:
 
     def __init__(self, texts: Sequence[str]) -> None:
         sample = texts[:: len(texts) // SAMPLE + 1]
-        self._count = Counter(word for text in sample for word in set(WORD.findall(text.casefold())))
+        self._count = Counter(chain.from_iterable(set(WORD.findall(text.casefold())) for text in sample))
         self._size = len(sample) + 1
         self._bags: dict[str, Counter[str]] = {}
         self._masses: dict[str, float] = {}
@@ -43,7 +45,7 @@ class Words:
         return found
 
     def mass(self, bag: Counter[str]) -> float:
-        return sum(self.weight(word) * number for word, number in bag.items())
+        return sum([self.weight(word) * number for word, number in bag.items()])
 
     def text_mass(self, text: str) -> float:
         found = self._masses.get(text)
@@ -54,12 +56,18 @@ class Words:
     def common(self, a: Counter[str], b: Counter[str]) -> float:
         if len(b) < len(a):
             a, b = b, a
-        return sum(self.weight(word) * min(number, b[word]) for word, number in a.items() if word in b)
+        return sum([self.weight(word) * min(number, b[word]) for word, number in a.items() if word in b])
 
     def alike(self, a: str, b: str) -> float:
         """0 to 1: characters in order, and how much of the smaller bag of words is in the other one."""
-        from rapidfuzz.distance import Indel
-
         mass = min(self.text_mass(a), self.text_mass(b))
         words = self.common(self.bag(a), self.bag(b)) / (mass + SMOOTH)
-        return WORDS * words + (1 - WORDS) * float(Indel.normalized_similarity(a[:LONG], b[:LONG]))
+        return WORDS * words + (1 - WORDS) * _characters()(a[:LONG], b[:LONG])
+
+
+@cache
+def _characters() -> Callable[[str, str], float]:
+    """The likeness of two texts by their characters in order; imported when the first two are compared."""
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity

@@ -238,8 +238,9 @@ def renew(
         old, stored = _new(work, locale), None
     else:
         stored = work.read(before, path, locale)
-        old = catalog.headed(stored, fields(config), now())
-        old = catalog.with_header(old, _missing(catalog.header(old), fields(config)))
+        wanted = fields(config)
+        old = catalog.headed(stored, wanted, now())
+        old = catalog.with_header(old, _missing(catalog.header(old), wanted)) if wanted else old
     fresh, changes = step.sync(
         old, units, article.path, source=work.source, trivial=config.sync.trivial, prune=prune, now=now()
     )

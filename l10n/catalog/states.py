@@ -25,7 +25,8 @@ _EMPTY = re.compile(r"l10n:\s+empty(?!\S)")
 
 def digest(text: str) -> str:
     """The first 8 hex digits of SHA-256 over the text in NFC, white space collapsed, quotes and dashes unified."""
-    unified = " ".join(unicodedata.normalize("NFC", text).translate(_UNIFIED).split())
+    text = text.replace("`", "'") if text.isascii() else unicodedata.normalize("NFC", text).translate(_UNIFIED)
+    unified = " ".join(text.split())
     return hashlib.sha256(unified.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
@@ -46,6 +47,8 @@ def _remarks(entry: Entry) -> Iterator[str]:
 
 def provenance(entry: Entry) -> Provenance | None:
     """The newest draft's origin, in force or history."""
+    if not entry.comments:
+        return None
     found = [Provenance(*match.groups()) for remark in _remarks(entry) if (match := _PROVENANCE.match(remark))]
     return max(reversed(found), key=lambda line: line.date) if found else None
 
@@ -58,7 +61,7 @@ def in_force(entry: Entry) -> bool:
 
 def empty_on_purpose(entry: Entry) -> bool:
     """`# l10n: empty`: the translator wants no text here."""
-    return not entry.target.strip() and any(_EMPTY.match(remark) for remark in _remarks(entry))
+    return bool(entry.comments) and not entry.target.strip() and any(_EMPTY.match(remark) for remark in _remarks(entry))
 
 
 def ignores(entry: Entry) -> frozenset[str]:

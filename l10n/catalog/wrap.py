@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from l10n.catalog.linebreak import HARD, Piece, pieces
@@ -10,6 +11,10 @@ from l10n.catalog.strings import escape
 
 _ANY = 1 << 60
 _ESCAPE = re.compile(r"\\.")
+_LETTERS = "[A-Za-z0-9\u00c0-\u02af\u1e00-\u1eff]++"
+_PLAIN_WORD = f"{_LETTERS}(?:['\u2019]{_LETTERS})*+[,.;:?!]?"
+_PLAIN = re.compile(f"(?:{_PLAIN_WORD} )++{_PLAIN_WORD}").fullmatch
+"""Text of one column a character in which a line may break after each space and nowhere else: as most sentences are"""
 
 
 class Page(NamedTuple):
@@ -31,10 +36,11 @@ def wrap(mark: str, keyword: str, value: str, page: Page) -> list[str]:
         column = len(keyword) + 1
         if _fits(text, room - column):
             return [f'{mark}{keyword} "{text}"']
-        cut = _pieces(text, page.whole)
-        if column <= room and _one_line(cut, room, column):
+        plain = _PLAIN(text)
+        cut = [] if plain else _pieces(text, page.whole)
+        if column + len(text) <= room if plain else column <= room and _one_line(cut, room, column):
             return [f'{mark}{keyword} "{text}"']
-        lines = _fill(cut, room)
+        lines = list(_filled(text, room)) if plain else _fill(cut, room)
     else:
         escaped = [escape(part) + "\\n" for part in parts[:-1]]
         if parts[-1]:
@@ -50,6 +56,18 @@ def wrap(mark: str, keyword: str, value: str, page: Page) -> list[str]:
 def _fits(text: str, room: int) -> bool:
     """Surely; a wide text is measured otherwise."""
     return 2 * len(text) <= room or (len(text) <= room and text.isascii())
+
+
+def _filled(text: str, room: int) -> Iterator[str]:
+    """As `_fill`, of a plain text: lines break after spaces, and nowhere else."""
+    start = 0
+    while len(text) - start > room:
+        end = text.rfind(" ", start, start + room) + 1 or text.find(" ", start) + 1
+        if not end:
+            break
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 def _one_line(cut: list[Piece], room: int, column: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from l10n.catalog import charset
 from l10n.catalog.comments import join_reference
@@ -38,7 +39,7 @@ def pieces(catalog: Catalog) -> Iterator[tuple[Entry | None, str]]:
     for entry in (catalog.header, *catalog.entries):
         if entry is catalog.header and not (entry.raw or entry.target or entry.comments):
             continue  # a file without one
-        text = entry.raw if entry.raw.strip() else entry_text(entry, form)
+        text = entry.raw if entry.raw and not entry.raw.isspace() else entry_text(entry, form)
         yield entry, owed + _separator(last, entry, form) + text
         last, owed = entry, "" if text.endswith("\n") else "\n"
     if form.tail:
@@ -105,16 +106,17 @@ def _comment(mark: str, text: str) -> str:
     return f"{mark} {text} " if text.endswith("\\") else f"{mark} {text}" if text else mark
 
 
-def _references(paths: tuple[str, ...], page: int) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def _references(paths: tuple[str, ...], page: int) -> tuple[str, ...]:
     """msgcat breaks between all words, counts bytes, and keeps one of two that are the same."""
+    lines: list[str] = []
     words = dict.fromkeys(word for path in paths for word in join_reference(path).split())
     line, column = "#:", 2
     for word in words:
         size = len(word.encode()) + 1
         if column > 2 and column + size > page:
-            yield line
+            lines.append(line)
             line, column = "#:", 2
         line += " " + word
         column += size
-    if words:
-        yield line
+    return (*lines, line) if words else ()

@@ -83,8 +83,8 @@ class Entry:
 
     def edit(self, **changes: Any) -> Entry:
         """The entry with other values; itself, bytes and all, where nothing differs."""
-        edited = replace(self, **changes)
-        return self if edited == self else replace(edited, raw="")
+        edited = replace(self, **{**changes, "raw": ""})
+        return self if edited == self else edited
 
 
 @dataclass(frozen=True, slots=True)

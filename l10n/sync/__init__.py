@@ -169,8 +169,7 @@ class _Sync:
         origins = [entry for entry in origins if not catalog.empty_on_purpose(entry)]
         if not origins:
             return
-        gaps = (self.source.gap, languages.load(self.old.locale).gap)
-        entry = carry.joined(origins, unit, self.article, gaps)
+        entry = carry.joined(origins, unit, self.article, self._gaps)
         if len([origin for origin in origins if origin.target]) > 1:
             # Joined, translations could not be told apart again: the parts stay, as obsolete entries.
             origins = [origin for origin in origins if not origin.target]
@@ -180,6 +179,10 @@ class _Sync:
         self.found[unit.key] = entry
         stale = carry.lives(entry) is State.STALE
         self.how[unit.key] = "stale" if stale else "restored" if entry.target else "added"
+
+    def _gaps(self) -> tuple[str, str]:
+        """What stands between two sentences, in the source and in the target."""
+        return self.source.gap, languages.load(self.old.locale).gap
 
 
 def _text(key: Key) -> str:
@@ -198,7 +201,7 @@ def _finish(work: _Sync, prune: bool, now: str) -> tuple[Catalog, Changes]:
     if not prune:
         groups["obsolete"] = [entry for key, entry in retired.items() if not work.entries[key].obsolete]
     alive = [work.found[key] for key in work.units]
-    entries = tuple(_order(work.old.entries, alive, {} if prune else retired))
+    entries = tuple(_order(work, alive, {} if prune else retired))
     changes = Changes(
         kept=tuple(groups["kept"]),
         added=tuple(groups["added"]),
@@ -208,7 +211,7 @@ def _finish(work: _Sync, prune: bool, now: str) -> tuple[Catalog, Changes]:
         trivial=tuple(work.trivial),
         dropped=tuple(retired.values()) if prune else (),
     )
-    return _dated(work.old, entries, now), changes
+    return _dated(work, entries, now), changes
 
 
 def _retired(work: _Sync) -> Iterator[tuple[Key, Entry]]:
@@ -229,36 +232,39 @@ def _lives_on(entry: Entry, work: _Sync) -> bool:
     return set(entry.comments) <= {*work.found[key].comments, *carry.was_lines(entry)}
 
 
-def _order(old: Sequence[Entry], alive: Sequence[Entry], retired: dict[Key, Entry]) -> Iterator[Entry]:
+def _order(work: _Sync, alive: Sequence[Entry], retired: dict[Key, Entry]) -> Iterator[Entry]:
     """Article order; obsolete entries last, save those that stood in the middle and have not changed."""
+    already = {key for key, entry in work.entries.items() if entry.obsolete}
+    if not already:
+        yield from alive
+        yield from retired.values()
+        return
     after: dict[Key | None, list[Entry]] = defaultdict(list)
-    present = {entry.key for entry in alive}
     waiting: list[Entry] = []
     anchor: Key | None = None
-    for entry in old:
-        if entry.obsolete and entry.key in retired:
+    for key, entry in work.entries.items():
+        if entry.obsolete and key in retired:
             waiting.append(entry)
         elif not entry.obsolete:
             after[anchor] += waiting
             waiting = []
-            anchor = entry.key if entry.key in present else anchor
+            anchor = key if key in work.units else anchor
     yield from after[None]
     for entry in alive:
         yield entry
         yield from after.get(entry.key, ())
     yield from waiting
-    already = {entry.key for entry in old if entry.obsolete}
     yield from (entry for key, entry in retired.items() if key not in already)
 
 
-def _dated(old: Catalog, entries: tuple[Entry, ...], now: str) -> Catalog:
+def _dated(work: _Sync, entries: tuple[Entry, ...], now: str) -> Catalog:
     """The catalog with its new entries; POT-Creation-Date moves where units came or went."""
+    old = work.old
     if len(entries) == len(old.entries) and all(map(_is, entries, old.entries)):
         return old
     new = replace(old, entries=entries)
-    before = {entry.key for entry in old.entries if not entry.obsolete}
-    after = {entry.key for entry in entries if not entry.obsolete}
-    return catalog.with_header(new, {"POT-Creation-Date": now}) if before != after else new
+    before = {key for key, entry in work.entries.items() if not entry.obsolete}
+    return catalog.with_header(new, {"POT-Creation-Date": now}) if before != work.units.keys() else new
 
 
 def _is(a: object, b: object) -> bool:

@@ -12,7 +12,7 @@ had left fuzzy comes back fuzzy.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from l10n import catalog
@@ -39,7 +39,7 @@ def waiting_for(entry: Entry) -> Previous | None:
 
 def remarks(unit: Unit) -> tuple[str, ...]:
     """The `#.` lines of a unit's entry: its kind, then its note."""
-    return (unit.kind, *(unit.note.split("\n") if unit.note else ()))
+    return (unit.kind, *unit.note.split("\n")) if unit.note else (unit.kind,)
 
 
 def added(unit: Unit, article: str) -> Entry:
@@ -63,7 +63,8 @@ def placed(entry: Entry, unit: Unit, article: str, **changes: object) -> Entry:
 
 
 def _is_of(entry: Entry, unit: Unit, article: str) -> bool:
-    return entry.key == unit.key and entry.references == (article,) and entry.extracted == remarks(unit)
+    same = entry.source == unit.source and entry.context == unit.context
+    return same and entry.references == (article,) and entry.extracted == remarks(unit)
 
 
 def tidied(entry: Entry) -> Entry:
@@ -132,18 +133,21 @@ def restored(entry: Entry, unit: Unit, article: str) -> Entry:
     return placed(entry, unit, article, flags=flags, previous=None, comments=_without(entry.comments, _WAS))
 
 
-def joined(entries: Sequence[Entry], unit: Unit, article: str, gaps: tuple[str, str]) -> Entry:
+def joined(entries: Sequence[Entry], unit: Unit, article: str, gaps: Callable[[], tuple[str, str]]) -> Entry:
     """The translations of units that were merged, in order, for a unit that they were not made for.
 
     gaps: what stands between two sentences of the source language, and of the target's.
     """
+    if len(entries) == 1:
+        return stale(entries[0], unit, article)
     filled = list({(entry.target, made_for(entry)): entry for entry in entries if entry.target}.values())
     comments = tuple(dict.fromkeys(line for entry in entries for line in entry.comments))
     if len(filled) < 2:
         return stale(replace(filled[0] if filled else entries[0], comments=comments), unit, article)
-    target = gaps[1].join(entry.target.strip() for entry in filled)
+    before, after = gaps()
+    target = after.join(entry.target.strip() for entry in filled)
     origins = [made_for(entry) for entry in filled]
-    source = gaps[0].join(origin.source for origin in origins if origin)
+    source = before.join(origin.source for origin in origins if origin)
     drafts = [origin for entry in filled if catalog.in_force(entry) and (origin := catalog.provenance(entry))]
     comments = _without(_without(comments, _WAS), _ORIGIN)
     if len(drafts) == len(filled):

@@ -45,7 +45,7 @@ def test_digest_is_that_of_the_contract() -> None:
 
 
 @unhurried()
-@given(st.text(), st.text(min_size=1))
+@given(st.text(), st.text(min_size=1).filter(str.strip))
 def test_a_draft_is_in_force_until_its_target_changes(source: str, target: str) -> None:
     entry = catalog.draft(Entry("s" + source, flags=("no-wrap",), comments=("a note",)), target, "google", "2026-11-22")
     assert catalog.state(entry) is State.MACHINE and catalog.in_force(entry)

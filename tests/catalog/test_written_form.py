@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n import catalog
+from l10n.catalog import wrap
 from l10n.catalog.linebreak import pieces
 from l10n.model import Catalog, Entry, Form, Plural, Previous
 
@@ -167,3 +168,14 @@ def test_a_previous_context_alone_is_written_as_gettext_wants_it() -> None:
     data = catalog.write(Catalog("vi", HEAD, (entry, Entry("c", "d", previous=Previous("")))))
     assert b'#| msgctxt "old"\n#| msgid ""\nmsgid "a"\n' in data and data.count(b"#|") == 2
     assert _msgcat(data) == data
+
+
+@unhurried()
+@given(
+    st.lists(st.sampled_from("A muscle, spasm: 37 hurts! đột ngột a’b Why? supercalifragilisticexpialidocious".split()))
+)
+def test_plain_text_is_cut_as_any_other(words: list[str]) -> None:
+    text = " ".join(words)
+    if wrap._PLAIN(text):
+        for room in (1, 5, 9, 20, 77):
+            assert list(wrap._filled(text, room)) == wrap._fill(wrap._pieces(text, None), room)
