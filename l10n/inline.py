@@ -40,6 +40,9 @@ _SCANNER = re.compile(
 )
 _SIGN = re.compile(r"[`<\[\]@{:.%](?:(?<=[`<\[\]@{])|(?<=\.)\w|(?<=[:%])\S)")
 """What every code has in it: looked for first, for most words are far from any."""
+_MARK = re.compile(r"[\\`<\[!\]{$#%:]")
+"""What every code begins with that is no address"""
+_MAY_BE_ADDRESS = re.compile(rf"@|://|mailto:|tel:|www\.|\.(?<=[A-Za-z0-9-]\.)(?:{_TLD})")
 _SOFT = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])|(?P<entity>&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<emphasis>\*++|__++|~~)|(?<!\w)(?P<underscore>_)(?=[^\s_])|(?<=[^\s_])(?P<end>_)(?!\w)"
@@ -97,7 +100,8 @@ def _scan(text: str) -> Iterator[Code]:
     opened: list[re.Match[str]] = []
     missing: set[str] = set()
     at = 0
-    while match := _next(text, at):
+    following = _at_marks if _MAY_BE_ADDRESS.search(text) is None else _next
+    while match := following(text, at):
         kind, start, at = match.lastgroup or "", match.start(), match.end()
         if kind == "ticks":
             end = _partner(runs.get(at - start, []), start, at - start)
@@ -131,6 +135,16 @@ def _next(text: str, at: int) -> re.Match[str] | None:
     """The next match of the scanner; it begins in the word that holds the next sign of a code, or later."""
     sign = _SIGN.search(text, at)
     return _SCANNER.search(text, max(text.rfind(" ", at, sign.start()), at)) if sign else None
+
+
+def _at_marks(text: str, at: int) -> re.Match[str] | None:
+    """What the scanner finds next, in a text that holds no address: looked for only where a code may begin."""
+    while mark := _MARK.search(text, at):
+        match = _SCANNER.match(text, mark.start())
+        if match:
+            return match
+        at = mark.end()
+    return None
 
 
 def _kind(group: str, text: str) -> str:
