@@ -13,7 +13,19 @@ from typing import Any
 
 from l10n import inert, worddiff
 from l10n.errors import L10nError
-from l10n.model import ArticleReport, Count, Diagnostic, LocaleReport, Page, PageBlock, PagePart, Report, State, Todo
+from l10n.model import (
+    ArticleReport,
+    Count,
+    Diagnostic,
+    LocaleReport,
+    Page,
+    PageBlock,
+    PagePart,
+    Report,
+    Severity,
+    State,
+    Todo,
+)
 from l10n.plugin import ReportFormat, Style
 from l10n.reports._articles import HEADS, PARTS, figures, folder, words
 
@@ -71,6 +83,7 @@ def _locale(report: Report, locale: str, number: int) -> dict[str, Any]:
     by_catalog = Counter(finding.catalog for finding in found)
     whole, common = part.whole, folder(part.articles)
     checks = Counter(finding.check for finding in found).most_common()
+    grave = {finding.check for finding in found if finding.severity is Severity.ERROR}
     stale = [todo for todo in part.todo if todo.since]
     return {
         "number": number,
@@ -83,7 +96,10 @@ def _locale(report: Report, locale: str, number: int) -> dict[str, Any]:
         "bar": list(words(whole).values()),
         "arcs": _arcs(whole),
         "shares": _shares(whole),
-        "checks": [{"name": inert.xml(name), "count": count, "most": checks[0][1]} for name, count in checks[:6]],
+        "checks": [
+            {"name": inert.xml(name), "count": count, "most": checks[0][1], "mild": name not in grave}
+            for name, count in checks[:6]
+        ],
         "findings": len(found),
         "shown": sum(1 for finding in found if finding.entry),
         "oldest": _oldest(stale) if stale else None,
@@ -114,6 +130,7 @@ def _article(article: ArticleReport, found: Mapping[str | None, int], common: st
         "name": inert.xml(article.article.removeprefix(common)),
         "figures": [article.percent, *figures(article, found.get(article.catalog, 0))],
         "orphan": article.orphan,
+        "mild": not article.errors,
         "words": list(words(article).values()),
     }
 

@@ -67,6 +67,7 @@ function articleRow(pattern, {row, index}, locale) {
     const figure = row.figures[column];
     cell.textContent = column === 0 ? figure + " %" : figure ? number(figure) : "–";
     cell.classList.toggle("nil", !figure && column > 0);
+    cell.classList.toggle("mild", row.mild && column === cells.length - 1);
   });
   return node;
 }

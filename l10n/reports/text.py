@@ -93,11 +93,21 @@ def _table(
     indent = max(2, _width(lead) - bar if _width(lead) <= room else 0) if stacked else longest + 2
     yield from _lead(lead, indent + bar, head, style)
     for article, label, row in zip(shown, names, rows, strict=True):
-        line = f"{_bar(article, bar, style)}  {_paint(row, '31', style) if article.errors else row}"
+        line = f"{_bar(article, bar, style)}  {_stressed(row, article, style)}"
         yield from _broken(label, style.width) if stacked else ()
         yield f"  {_padded('' if stacked else label, indent)}{line}"
     if len(shown) < len(part.articles):
         yield f"  and {_plural(len(part.articles) - len(shown), 'article')} wholly translated"
+
+
+def _stressed(row: str, article: ArticleReport, style: Style) -> str:
+    """The row with its last figure, the findings, in the colour of the worst of them."""
+    rest, _, findings = row.rpartition(" ")
+    return (
+        row
+        if findings == "-"
+        else f"{rest} {_paint(findings, _COLORS['error' if article.errors else 'warning'], style)}"
+    )
 
 
 def _lead(lead: str, size: int, head: str, style: Style) -> Iterator[str]:

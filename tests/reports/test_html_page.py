@@ -324,6 +324,10 @@ def test_a_bar_with_errors_is_not_all_green(browser: Any, tmp_path: Path) -> Non
     assert names(browser) == ["wrong.md", "fine.md"]
     bars = [[part.get_attribute("class") for part in all_of(row, ".bar i")] for row in all_of(browser, "tbody tr")]
     assert bars == [["translated", "wrong"], ["translated"]]
+    mild = [bool(all_of(row, "td.c-findings.mild")) for row in all_of(browser, "tbody tr")]
+    assert mild == [False, True]
+    one(browser, ".find-article").send_keys("r")  # the script's own rows
+    assert not all_of(browser, "td.c-findings.mild")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

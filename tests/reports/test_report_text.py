@@ -158,3 +158,10 @@ def test_orphans_are_no_articles() -> None:
     lines = show(report.collect([("vi", gone, ())], locales=["vi"]), Style()).splitlines()
     assert lines[0].startswith("vi  no articles yet: ")
     assert any("gone.md (orphan)" in line for line in lines)
+
+
+def test_the_findings_have_the_colour_of_the_worst(work: Report) -> None:
+    lines = show(in_error(work), Style(color=True, width=100)).splitlines()
+    assert lines[2].endswith(" \x1b[31;1m1\x1b[0m"), "an error"
+    assert lines[3].endswith(" \x1b[33m1\x1b[0m"), "a warning"
+    assert lines[4].endswith(" -")
