@@ -7,7 +7,7 @@ every pair of languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from l10n import language as languages
@@ -20,6 +20,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAME = re.compile(
     r"[A-Z0-9][A-Za-z0-9_.+-]*[A-Z0-9][A-Za-z0-9_+-]*|[0-9]+|[A-Z][a-z]{2,}(?![A-Za-z])|%[a-z]|\{\w{1,30}\}"
 )
+
+_TAKEN_OVER = 4
+"""Letters of a word that stands in both texts by no accident: video"""
 
 
 @lru_cache(maxsize=16)
@@ -56,8 +59,9 @@ def line(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _alike(text: str) -> frozenset[str]:
-    """What languages write alike: names inside the text, numbers, codes."""
-    return frozenset(_SAME.findall(text))
+    """What languages write alike: names inside the text, numbers, codes, and words that were taken over."""
+    taken = {word for word in tokens(text) if len(word) >= _TAKEN_OVER and word.isascii()}
+    return frozenset(taken.union(name.lower() for name in _SAME.findall(text)))
 
 
 @lru_cache(maxsize=16)
@@ -85,29 +89,16 @@ def rendered(word: str, target: str, pair: Pair) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _wanted(source: str, codes: _Codes) -> tuple[tuple[str, ...], ...]:
-    """The renderings of each known word of a source."""
-    entries = _entries(*codes)
-    return tuple(entries[word] for word in set(tokens(source)) & entries.keys())
+def _telling(source: str, codes: _Codes) -> frozenset[str]:
+    return _alike(source) | (_entries(*codes).keys() & set(tokens(source)))
 
 
-@lru_cache(maxsize=4096)
-def _fit(source: str, target: str, codes: _Codes) -> int:
-    words = line(target)
-    found = 0
-    for forms in _wanted(source, codes):
-        for form in forms:
-            if form in words:
-                found += 1
-                break
-    return found + len(_alike(source) & _alike(target))
+def telling(source: str, pair: Pair) -> frozenset[str]:
+    """The words, names and numbers of a source that its translation can be known by."""
+    return _telling(source, _codes(pair))
 
 
-def most(source: str, pair: Pair) -> int:
-    """The most that `fit` can give for a source."""
-    return len(_wanted(source, _codes(pair))) + len(_alike(source))
-
-
-def fit(source: str, target: str, pair: Pair) -> int:
-    """How many words, names and numbers of the source the target has."""
-    return _fit(source, target, _codes(pair))
+def said(words: Iterable[str], target: str, pair: Pair) -> frozenset[str]:
+    """Those of a source's telling words that a target says."""
+    entries, there, text = lexicon(pair), _alike(target), line(target)
+    return frozenset(word for word in words if word in there or any(form in text for form in entries.get(word, ())))

@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import log
 
-from l10n.checks._lexicon import fit, lexicon, most
+from l10n.checks._lexicon import lexicon, said, telling
 from l10n.checks._prose import quote
 from l10n.model import Catalog, Entry, Severity
 from l10n.plugin import Check, Pair
+
+_LONGER = 0.9
+"""So much better do the lengths fit the other way round, as logarithms, that they speak against the order"""
+_SETTLED = -0.2
+"""And here they speak for it"""
+_SHORTEST = 16
+"""Characters of sources whose lengths say something"""
 
 
 def find(catalog: Catalog, pair: Pair) -> Iterator[tuple[Entry | None, str]]:
@@ -27,17 +35,37 @@ def find(catalog: Catalog, pair: Pair) -> Iterator[tuple[Entry | None, str]]:
 
 
 def _exchanged(one: Entry, other: Entry, pair: Pair, least: int) -> bool:
-    """Whether both targets fit the other source at least as well as their own, and one of them better."""
+    """Whether what tells the two sources apart stands in the other's target rather than in its own."""
+    first, second = telling(one.source, pair), telling(other.source, pair)
     if min(len(one.source.split()), len(other.source.split())) < 2 or one.source == other.source:
         return False
-    here, there = fit(one.source, one.target, pair), fit(other.source, other.target, pair)
-    if most(one.source, pair) - here + most(other.source, pair) - there < least:
+    kept = said(first - second, one.target, pair), said(second - first, other.target, pair)
+    missed = first - second - kept[0], second - first - kept[1]
+    longer = _longer(one, other, pair)
+    if not any(missed) and longer <= _LONGER:
         return False
-    first = fit(one.source, other.target, pair) - here
-    if first < 0:
+    found = said(missed[0], other.target, pair), said(missed[1], one.target, pair)
+    if not any(found) and longer <= _LONGER:
         return False
-    second = fit(other.source, one.target, pair) - there
-    return second >= 0 and first + second >= least + (min(here, there) > 0)
+    balance = [
+        len(new) - len(old - said(old, target, pair))
+        for new, old, target in zip(found, kept, (other.target, one.target), strict=True)
+    ]
+    wanted = least + bool(kept[0] and kept[1]) + (longer < _SETTLED)
+    return min(balance) >= 0 and sum(balance) + (longer > _LONGER) >= wanted
+
+
+def _longer(one: Entry, other: Entry, pair: Pair) -> float:
+    """How much better the lengths of the targets fit when exchanged; below 0 where they fit worse."""
+    typical = float(pair.target.table("length").get("typical", 1.0))
+
+    def apart(source: str, target: str) -> float:
+        return abs(log(len(target) / (typical * len(source))))
+
+    if min(len(one.source), len(other.source)) < _SHORTEST:
+        return 0.0
+    as_is = apart(one.source, one.target) + apart(other.source, other.target)
+    return as_is - apart(one.source, other.target) - apart(other.source, one.target)
 
 
 CHECK = Check("swapped", Severity.WARNING, catalog=find)

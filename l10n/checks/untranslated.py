@@ -34,7 +34,9 @@ def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
 
 def _known(words: list[str], pair: Pair) -> bool:
     """Whether the first word is one of the lexicon, and most others: a heading, and no name."""
-    known = [word.lower() in lexicon(pair) for word in words]
+    entries = lexicon(pair)
+    forms = [(f" {word.lower()} ", entries.get(word.lower(), ())) for word in words]
+    known = [bool(renderings) and word not in renderings for word, renderings in forms]  # chat stays chat
     return known[0] and 3 * sum(known) >= 2 * len(known)
 
 
