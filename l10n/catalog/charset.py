@@ -10,11 +10,16 @@ from l10n.model import Form
 
 _DECLARED = re.compile(rb'Content-Type:[^"\n]*?charset=([^\s"\\;]+)', re.IGNORECASE)
 _WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BINARY = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde", b"\x1f\x8b", b"PK\x03\x04")
+"""What .mo files, gzip and zip begin with"""
+_CONVERT = "convert the file to UTF-8"
 _TEMPLATE = {"charset", "utf-8", "utf8"}
 
 
 def decode(data: bytes, path: str) -> tuple[str, Form]:
     """The text with `\\n` newlines, and the form that gives the same bytes back. Raises CatalogError."""
+    if data.startswith(_BINARY):
+        raise CatalogError("found a compiled or packed file, expected a PO file", path=path, cure="restore the PO file")
     if data.startswith(_WIDE) or (b"\0" in data[:64] and data[:64].count(b"\0") * 3 > len(data[:64])):
         raise CatalogError("found UTF-16 or UTF-32, expected UTF-8", path=path, line=1, cure="convert it to UTF-8")
     if not data.strip():
@@ -56,14 +61,17 @@ def _text(body: bytes, encoding: str, path: str) -> str:
     try:
         text = body.decode(encoding)
         if encoding != "utf-8" and text.encode(encoding) != body:
-            raise CatalogError(f"found {encoding} bytes that would not be written back the same", path=path)
+            message = f"found {encoding.upper()} bytes that would not be written back the same"
+            raise CatalogError(message, path=path, cure=_CONVERT)
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
         message = f"found the byte 0x{body[error.start]:02x}, which is not {encoding.upper()}"
         cure = "convert the file to UTF-8, or name its charset in the header"
         raise CatalogError(message, path=path, line=line, cure=cure) from None
-    except UnicodeEncodeError:
-        raise CatalogError(f"found text that {encoding} cannot hold", path=path) from None
+    except UnicodeError:  # also from codecs that are no charsets, and say no more
+        raise CatalogError(
+            f"found text that is not {encoding.upper()}, which the header names", path=path, cure=_CONVERT
+        ) from None
     return text
 
 

@@ -37,10 +37,11 @@ class Values:
     def add(self, text: str, line: int) -> None:
         """Take a line without its comment mark."""
         at, end = 0, len(text.rstrip(_BLANK))
+        match = None
         while at < end:
-            match = _TOKEN.match(text, at)
+            before, match = match, _TOKEN.match(text, at)
             if match is None:
-                self._explain(text[at:end].lstrip(_BLANK), line, at > 0)
+                self._explain(text[at:end].lstrip(_BLANK), line, before)
             if match[2]:
                 self._keyword(match[2], match[3], line)
             else:
@@ -89,7 +90,7 @@ class Values:
                 )
             self.fail(line, f"found the unknown escape {error}", r"write a backslash as \\")
 
-    def _explain(self, rest: str, line: int, inside: bool) -> NoReturn:
+    def _explain(self, rest: str, line: int, before: re.Match[str] | None) -> NoReturn:
         if rest.startswith('"'):
             self.fail(line, "found a string that does not end on its line", 'close it with "')
         if _CONFLICT.match(rest):
@@ -98,7 +99,9 @@ class Values:
             self.fail(line, "found a domain line; one file for one domain is expected", "split the file")
         word = re.match(r"\S{1,40}", rest)
         shown = ascii(word[0])[1:-1] if word else rest[:40]
-        if inside:
+        if before and before[2]:
+            self.fail(line, f"found {shown} after {before[2]}, expected a string", 'put the text between two "')
+        if before:
             self.fail(line, f"found {shown} after a string", r"write a quotation mark in a string as \"")
         self.fail(line, f"found {shown}, expected a comment, msgctxt, msgid, msgid_plural, msgstr or a string")
 
