@@ -159,27 +159,18 @@ def _trails(place: Place, word: str, lower: bool) -> bool:
 
 
 def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
-    match = None if token.isalnum() else _CORE().search(token)
-    core = match[0] if match else token
-    if "-" in core and "." in (tail := core.rpartition("-")[2]):
-        core = tail  # a 67-y.o. man, non-U.S.
+    core = _core(token)
     if not core:
         return (not lower or word in lists.casual) and not place.left.isspace() and place.left != ""
-    digit = word[:1].isdigit()
     if _is_marker(place, token, core):
         return False
     known = listed(core, lists.known)
     if not word:
-        sign = place.right[:1]
-        if _RULE().match(place.right) and len(core) > 1:
-            return True
-        return not (sign in "—–-&/=+%§#_" and (known or len(core) == 1 or "." in core)) and sign not in "&/=%"  # noqa: RUF001
-    if token == f"({core}" and place.closers[:1] == ")" and (known or len(core) == 1):
+        return _before_sign(place, core, known)
+    if (known or len(core) == 1) and token == f"({core}" and place.closers[:1] == ")":
         return place.left != token and _starts(word, after, lists)  # (Brit.) A biscuit
-    if known and place.right[0] == "(" and not _starts(word, after, lists):
-        return False  # 3rd ed. (Oxford, 2016)
     if known:
-        return _abbreviated(place, core, word, after, lower, digit, lists)
+        return _abbreviated(place, core, word, after, lower, lists)
     if len(core) == 1 and core.isalpha():
         return _letter(place, token, word, after, lower, lists)
     if _ACRONYM().fullmatch(core):
@@ -193,6 +184,21 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
         # Bldg., Pfc.: an abbreviation that no list has; 72 bpm., g/dL.: a unit
         return _starts(word, after, lists) or "/" in token or _NUMBER().search(place.left[-24 : -len(core)]) is not None
     return True
+
+
+def _core(token: str) -> str:
+    match = None if token.isalnum() else _CORE().search(token)
+    core = match[0] if match else token
+    tail = core.rpartition("-")[2]
+    return tail if "." in tail else core  # a 67-y.o. man, non-U.S.
+
+
+def _before_sign(place: Place, core: str, known: bool) -> bool:
+    """Whether a sentence ends before something that is no word."""
+    sign = place.right[0]
+    if len(core) > 1 and _RULE().match(place.right):
+        return True
+    return sign not in "&/=%" and not (sign in "—–-+§#_" and (known or len(core) == 1 or "." in core))  # noqa: RUF001
 
 
 def _is_marker(place: Place, token: str, core: str) -> bool:
@@ -209,27 +215,37 @@ def _starts(word: str, after: str, lists: Lists) -> bool:
     return word.lower() in lists.starters and not (len(word) == 1 and after.startswith("."))
 
 
-def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, digit: bool, lists: Lists) -> bool:
+def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
+    starts = _starts(word, after, lists)
+    if place.right[0] == "(" and not starts:
+        return False  # 3rd ed. (Oxford, 2016)
+    digit = word[0].isdigit()
     if listed(core, lists.final_before_capital):
         if core.lower() in ("a.m", "p.m", "am", "pm"):
             return not lower and not digit and _after_time(place, word, lists)
-        letter = len(word) == 1 and "." in core and after[:1] in " ." and (word not in "AI" or after[0] == ".")
-        return not (lower or letter)  # 45 y.o. M
-    if listed(core, lists.number_taking) and not listed(core, lists.never_final):
-        if _CODE().match(place.right) and place.left.strip() != core:
-            return False
-        roman = _ROMAN().fullmatch(word) and (word != "I" or after[:1] in ",.;:)") and core.lower() not in ("no", "nos")
-        label = after.startswith(":") and _NUMBER().search(place.left[: -len(core)][-24:])  # 142 lbs. A: anemia
-        if not (digit or lower or roman) and (label or not (len(word) == 1 and after[:1] != " " and word != "I")):
-            return not listed(core, lists.may_be_final) or _starts(word, after, lists)
-        return False
+        sex = len(word) == 1 and "." in core and after.startswith((" ", ".")) and (word not in "AI" or after[0] == ".")
+        return not (lower or sex)  # 45 y.o. M
     if listed(core, lists.never_final):
         return False
+    if listed(core, lists.number_taking):
+        if digit or lower or _is_number(place, core, word, after):
+            return False
+        return starts or not listed(core, lists.may_be_final)
     if core in lists.places and place.left[: -len(core)].endswith(", "):
         return not (lower or digit)
-    if listed(core, lists.may_be_final) or core in lists.places:
-        return not lower and _starts(word, after, lists)
-    return False
+    return not lower and starts
+
+
+def _is_number(place: Place, core: str, word: str, after: str) -> bool:
+    """What a number-taking abbreviation has after it is a number, though no digits: Rm. B12, art. I, § 8; fig. A."""
+    if _CODE().match(place.right) and place.left.strip() != core:
+        return True
+    if after.startswith(":") and _NUMBER().search(place.left[: -len(core)][-24:]):
+        return False  # 142 lbs. A: anemia
+    pronoun = word == "I" and after[:1] not in tuple(",.;:)–-")  # noqa: RUF001
+    if _ROMAN().fullmatch(word) and not pronoun and core.lower() not in ("no", "nos"):
+        return True
+    return len(word) == 1 and word != "I" and not after.startswith(" ")
 
 
 def _after_time(place: Place, word: str, lists: Lists) -> bool:
@@ -251,14 +267,14 @@ def _letter(place: Place, token: str, word: str, after: str, lower: bool, lists:
     before = place.left[: -len(token)]
     if after.startswith(".") and len(word) == 1:
         return False
-    if token[-1].islower() or _lettered(before, lists):
+    if token[-1].islower() or _lettered(before, word, lists):
         return True
     if after.startswith(".") and listed(word, lists.may_be_final):
         return False
     return _NUMBER().search(before[-16:]) is not None
 
 
-def _lettered(before: str, lists: Lists) -> bool:
+def _lettered(before: str, word: str, lists: Lists) -> bool:
     """`before` ends in a noun that takes letters, or in a list of letters: vitamins A, C and ..."""
     words = [word.strip("(\"'“‘[*_").lower() for word in before.rsplit(None, 3)[-2:]]
     if not words:
@@ -267,7 +283,7 @@ def _lettered(before: str, lists: Lists) -> bool:
         return len(words) > 1 and len(words[-2].rstrip(",")) == 1
     last = words[-1]
     if last.endswith("."):
-        return len(last) > 2 and listed(last[:-1], lists.number_taking)  # see app. B
+        return len(last) > 2 and not word[:1].isdigit() and listed(last[:-1], lists.number_taking)  # see app. B
     return last in lists.letter_nouns or (len(last) == 2 and last.endswith(","))
 
 
