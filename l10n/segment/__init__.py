@@ -108,7 +108,7 @@ def _sentences(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple
     """The boundaries between start and stop, where no white space stands at either end."""
     block = text[start:stop]
     closed, items = series(block)
-    if "`" in block or "<" in block or "](" in block:
+    if "`" in block or "<" in block or ("[" in block and "](" in block):
         closed = _closed(block, closed)
     whole = held(block, rules.lists.headings, rules.lists.captions)
     if whole:

@@ -25,13 +25,16 @@ def held(block: str, headings: frozenset[str], captions: frozenset[str]) -> int:
     """How many characters at the start of a block no sentence ends in."""
     if ";" in block and (found := _reference(block)):
         return found
-    if ")." in block and len(block) < _LONGEST and _DATED().match(block):
+    if "(" in block and ")." in block and len(block) < _LONGEST and _DATED().match(block):
         return len(block)
-    label = block[:16].partition(" ")[0].rstrip(".").lower()
-    if label not in headings and label not in captions:
+    point = block.find(". ", 0, 24)
+    if point < 0 or block[point - 1].islower():
         return 0
     number = _NUMBER().match(block)
-    if not number or (label not in captions and (_MARK().search(block, number.end()) or block[-1] in ".!?")):
+    label = block[: block.find(" ")].rstrip(".").lower()
+    if not number or (label not in headings and label not in captions):
+        return 0
+    if label not in captions and (_MARK().search(block, number.end()) or block[-1] in ".!?"):
         return 0
     return number.end()
 

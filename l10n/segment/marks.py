@@ -23,6 +23,7 @@ _STICKS = (
     r"""|\[\^?\w{1,20}(?:[,–-]\s?\d{1,4}){0,9}+\]"""  # noqa: RUF001
     r"""|(?<=[a-z]\.)\d{1,3}(?:[,–-]\d{1,3}){0,8}+(?![\w.,)%])"""  # noqa: RUF001
 )
+_CLOSING = r""""')\]}*_~`"""
 
 
 def _candidate(marks: str, closing: str, sticks: str) -> re.Pattern[str]:
@@ -39,12 +40,25 @@ def _candidate(marks: str, closing: str, sticks: str) -> re.Pattern[str]:
     )
 
 
-CANDIDATE_ASCII = _candidate(".!?", r""""')\]}*_~`""", _STICKS)
+def candidate(text: str) -> re.Pattern[str]:
+    """The pattern for a text: the fewer marks to look for, the faster it is."""
+    if not text.isascii():
+        return _wide()
+    return _marks() if "!" in text or "?" in text else _points()
 
 
 @cache
-def candidate() -> re.Pattern[str]:
-    """For texts with other characters than ASCII; compiled when the first of them comes."""
+def _points() -> re.Pattern[str]:
+    return _candidate(r"\.", _CLOSING, _STICKS)
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return _candidate(".!?", _CLOSING, _STICKS)
+
+
+@cache
+def _wide() -> re.Pattern[str]:
     closing = r""""'”’»›)\]}*_~`」』）】〉》⁰¹²³⁴-⁹⁻†‡"""  # noqa: RUF001
     return _candidate(f".!?…؟۔।{TIGHT}", closing, _STICKS + r"|[–-](?=\[\d)")  # noqa: RUF001
 

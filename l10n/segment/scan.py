@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from l10n.segment.boundary import VOWEL, Lists, Place, ends_sentence
-from l10n.segment.marks import CANDIDATE_ASCII, TIGHT, WINDOW, candidate, late
+from l10n.segment.marks import TIGHT, WINDOW, candidate, late
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def boundaries(
     """
     origin = start
     ends = [end for _, end in closed]
-    for match in (CANDIDATE_ASCII if text.isascii() else candidate()).finditer(text, start, stop):
+    for match in candidate(text).finditer(text, start, stop):
         place, following = match.span()
         if heads:
             while heads and heads[-1] <= following:
