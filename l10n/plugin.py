@@ -47,6 +47,9 @@ class Format:
     structure: Callable[[str, Options], list[tuple[object, int]]] | None = None
     """What a translation must not change: items in order, each with its place in the text.
     None: the kinds of the spans and the skeleton between them, as `parse` finds them."""
+    harmless: Callable[[Document, Span, str], bool] = lambda document, span, replacement: False
+    """Whether the structure certainly stays the same when `replacement`, as `splice` made it, stands for span.
+    Where it is of every block, a rendered document is not read again; False when in doubt."""
     references: bool = False
     """Characters that the encoding cannot hold may be written as character references."""
     options: Options = field(default_factory=dict)

@@ -55,9 +55,11 @@ def render(
     document = extraction.document
     words = dict(_joined(extraction, targets, target, fallback))
     pieces = Pieces(extraction, format, target, words)
-    look = _Look(pieces, format, {**format.options, **(options or {})})
-    guilty = _guilty(look) if pieces.changed else frozenset()
-    problems = tuple(blamed for index in sorted(guilty) for blamed in _blamed(look, index, targets, target))
+    guilty, problems = frozenset[int](), tuple[tuple[Unit, str], ...]()
+    if pieces.doubtful(format):
+        look = _Look(pieces, format, {**format.options, **(options or {})})
+        guilty = _guilty(look)
+        problems = tuple(blamed for index in sorted(guilty) for blamed in _blamed(look, index, targets, target))
     text = format.finish(pieces.text(without=guilty), document, target)
     data, name = encoding.encode(text, document.encoding, document.bom, format.references)
     notes = (
@@ -114,6 +116,12 @@ class Pieces:
         }
         self.empty = frozenset(index for index, text in words.items() if not text)
 
+    def doubtful(self, format: Format) -> bool:
+        """Whether a replacement may change the structure of the document, so that it has to be looked at."""
+        return not all(
+            format.harmless(self.document, self.blocks[index].span, piece) for index, piece in self.changed.items()
+        )
+
     def text(self, without: Set[int] = frozenset()) -> str:
         return "".join(piece for piece, _ in self._cut({*self.changed} - without))
 
@@ -167,7 +175,7 @@ class _Look:
             wanted = _structure(format, pieces.text(pieces.changed.keys() - pieces.empty), options)
         else:
             wanted = _shape(pieces.document.text, pieces.document.spans)
-        self.wanted: Structure = [item for item, _ in wanted] if pieces.changed else []
+        self.wanted: Structure = [item for item, _ in wanted]
 
     def compare(self, text: str) -> tuple[int, object, object] | None:
         """(place, what is expected, what is found) at the first difference; None if there is none."""

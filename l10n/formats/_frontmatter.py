@@ -22,6 +22,8 @@ _TOML = re.compile(
     re.M,
 )
 _PLAIN_AS_IS = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^#:]*$")
+_WHOLE = re.compile(r"""[^\W\d_](?:[^\r\n:?#\[\]{},&*!|>'"%@`\\]*+(?<! ))|"[^"\\\r\n]*+"|'[^'\r\n]*+'""")
+"""A value on one line that is the same whatever stands around it."""
 _FLOW = re.compile(r"[,\[\]{}]")
 _YAML_WORDS = frozenset("true false null yes no on off y n ~".split())
 
@@ -152,6 +154,17 @@ def splice(document: Document, span: Span, target: str) -> str:
         and any(map(str.isalpha, target))
     )
     return target if plain else _double(target)
+
+
+def harmless(raw: str, replacement: str) -> bool:
+    """Whether one value certainly stands for another, and reads as words."""
+    return (
+        _WHOLE.fullmatch(raw) is not None
+        and _WHOLE.fullmatch(replacement) is not None
+        and replacement.isprintable()
+        and replacement.casefold() not in _YAML_WORDS
+        and any(map(str.isalpha, replacement))
+    )
 
 
 def _shown(text: str) -> str:

@@ -46,7 +46,7 @@ def scan(text: str) -> list[Event]:
     """The tokens of a document or fragment, in order; they tile it."""
     events: list[Event] = []
     at = 0
-    for event in _markup(text):
+    for event in markup(text):
         if event.start > at:
             events.append(Event("text", at, event.start))
         events.append(event)
@@ -56,7 +56,7 @@ def scan(text: str) -> list[Event]:
     return events
 
 
-def _markup(text: str) -> Iterator[Event]:
+def markup(text: str) -> Iterator[Event]:
     """All tokens but texts."""
     at = text.find("<")
     while at >= 0:

@@ -16,6 +16,7 @@ _QUOTED = re.compile(r"""=\s*["']$""")
 _BARE = re.compile(r"=\s*$")
 _NEEDS_QUOTES = re.compile(r"""[\s"'=<>`]""")
 
+_ATTRIBUTE_SIGN = re.compile(r"""["'<>=`/]""")
 _TRANSLATED = re.compile(r"\b(?:alt|title|placeholder|aria-label|content|value|label|summary)\s*=", re.I)
 
 AS_BROWSERS = {
@@ -67,10 +68,8 @@ def charset(head: bytes) -> str | None:
 
 def finish(text: str, document: Document, target: Target) -> str:
     """The language and direction of a translated page, where it states them or has an <html> tag to state them on."""
-    if layout.visible(text) == layout.visible(document.text):
-        return text
-    tag = next((event for event in _tags.scan(text[:100_000]) if event.kind == "start" and event.name == "html"), None)
-    if tag is None:
+    tag = next((event for event in _tags.markup(text[:100_000]) if event.kind == "start" and event.name == "html"), None)
+    if tag is None or layout.visible(text) == layout.visible(document.text):
         return text
     values = {"lang": target.language.code.replace("_", "-")}
     found = {attribute.name: attribute for attribute in _tags.attributes(text, tag)}
@@ -87,6 +86,23 @@ def finish(text: str, document: Document, target: Target) -> str:
     name_end = tag.start + len("<html")
     whole = "".join([*pieces, text[at : tag.end]])
     return text[: tag.start] + whole[: name_end - tag.start] + added + whole[name_end - tag.start :] + text[tag.end :]
+
+
+def harmless(document: Document, span: Span, replacement: str) -> bool:
+    """The same tags in the same order; in an attribute, nothing that ends it."""
+    source = document.text[span.start : span.end]
+    if span.kind in _elements.ATTRIBUTE_KINDS:
+        return bool(replacement) and not _ATTRIBUTE_SIGN.search(replacement) and "<" not in source
+    if "<" not in replacement and "<" not in source:
+        return bool(replacement)
+    found = _tokens(replacement)
+    return found is not None and found == _tokens(source)
+
+
+def _tokens(text: str) -> list[str] | None:
+    """The tags and comments of a text; None where it has a `<` that may begin another one in its surroundings."""
+    found = [text[event.start : event.end] for event in _tags.scan(text) if event.kind != "text"]
+    return found if sum(token.count("<") for token in found) == text.count("<") else None
 
 
 def structure(text: str, options: Options) -> list[tuple[object, int]]:
@@ -138,5 +154,6 @@ FORMAT = Format(
     charset=charset,
     finish=finish,
     structure=structure,
+    harmless=harmless,
     references=True,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from l10n import directives, inline, layout
-from l10n.formats import _blocks, _elements, _frontmatter, _references, html
+from l10n.formats import _blocks, _elements, _frontmatter, _harmless, _references, html
 from l10n.formats._blocks import Leaf, Place
 from l10n.formats._runs import slice_span
 from l10n.model import Document, Span, tile
@@ -288,5 +288,6 @@ FORMAT = Format(
     suffixes=(".md", ".markdown", ".mdx"),
     parse=parse,
     splice=splice,
+    harmless=_harmless.harmless,
     options={"front_matter": ("title", "description")},
 )

@@ -14,6 +14,7 @@ from l10n.plugin import Format, Options, Target
 MAX_HEADING = 12
 """Words."""
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+[^\W\d_a-z]")
+_BLANK_LINE = re.compile(r"(?:\r\n?+|\n)\s*(?:[\r\n]|\Z)")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _NEXT_SENTENCE = re.compile(r"(?:[^\W\d_]{4}\.|[!?…])[\"'”’)\]]*\s+[\"'“‘(\[]*[^\W\d_a-z]")
 """Where a sentence ends inside of a line; short words before a full stop may be abbreviations."""
@@ -130,6 +131,15 @@ def splice(document: Document, span: Span, target: str, language: Target) -> str
     )
 
 
+def harmless(document: Document, span: Span, replacement: str) -> bool:
+    """Words that begin no list, without a blank line in them."""
+    return (
+        replacement[:1].isalpha()
+        and not _lines.BULLET.match(replacement)
+        and not _BLANK_LINE.search(replacement)
+    )
+
+
 def structure(text: str, options: Options) -> list[tuple[object, int]]:
     """Blank lines, and how each run of lines between them begins: its indent and bullet."""
     found: list[tuple[object, int]] = []
@@ -151,5 +161,6 @@ FORMAT = Format(
     parse=parse,
     splice=splice,
     structure=structure,
+    harmless=harmless,
     options={"directives": ""},
 )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from l10n import extract, language, registry, render, segment
 from l10n.model import Extraction
-from l10n.plugin import Target
+from l10n.plugin import Format, Target
 
 MARK = "\u2060"
 calm = settings(deadline=None, max_examples=120)
@@ -177,6 +177,38 @@ def test_marked_words_give_the_text_back(made: tuple[str, bytes, str], wrap: boo
 
 def _keys(block: object) -> set[tuple[str | None, str]]:
     return {part.unit.key for part in block.parts if part.unit}  # type: ignore[attr-defined]
+
+
+REPLACED = st.lists(
+    st.one_of(WORDS, NOISE, st.sampled_from(["Words", "bar", "import x from y", "(c) 2020 Words", "o nước", "yes"])),
+    min_size=1,
+    max_size=3,
+)
+
+
+@calm
+@given(documents(), REPLACED, st.booleans())
+def test_what_is_called_harmless_changes_no_structure(
+    made: tuple[str, bytes, str], words: list[str], wrap: bool
+) -> None:
+    name, data, _ = made
+    extraction, format = cut(name, data), registry.load("formats", name)
+    document, changed = extraction.document, {}
+    for index, block in enumerate(extraction.blocks):
+        target = " ".join(words[index % len(words)].split())
+        replacement = format.splice(document, block.span, target, Target(language.load("vi"), wrap))
+        if format.harmless(document, block.span, replacement):
+            changed[block.span.start, block.span.end] = replacement
+    text, at = "", 0
+    for (start, end), replacement in changed.items():
+        text, at = text + document.text[at:start] + replacement, end
+    assert _structure(format, text + document.text[at:]) == _structure(format, document.text)
+
+
+def _structure(format: Format, text: str) -> list[object]:
+    if format.structure:
+        return [item for item, _ in format.structure(text, format.options)]
+    return [span.kind or text[span.start : span.end] for span in format.parse(text, format.options)]
 
 
 @pytest.mark.parametrize("format", sorted(BLOCKS))
