@@ -45,6 +45,12 @@ def load(code: str) -> Language:
     return Language(code.replace("-", "_"), tomllib.loads(_text(code)))
 
 
+def has(code: str) -> bool:
+    """Whether there is data for the locale of that very name: `vi`, not `VI` or `vi_VN`."""
+    plain = code.isascii() and code.isalpha() and code.islower() and code != "und"
+    return plain and os.path.isfile(os.path.join(_FOLDER, f"{code}.toml"))
+
+
 def word_lists(code: str, table: str) -> dict[str, frozenset[str]]:
     """The lists of words (`name = \"\"\"` ... `\"\"\"`) of a table of a language, each word once.
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from l10n import language
 from l10n.errors import ConfigError
 
 
 @cache
 def canonical(name: str) -> str:
     """`pt-br` -> `pt_BR`, `VI` -> `vi`; ConfigError for what is no locale."""
+    if language.has(name):
+        return name  # what there is data for is a locale, and Babel takes long to import
     from babel import Locale, UnknownLocaleError
 
     try:

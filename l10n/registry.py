@@ -6,10 +6,14 @@ Other packages add theirs by entry point, in the groups l10n.formats, l10n.engin
 from __future__ import annotations
 
 import ast
+import os
+import re
+import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,6 +22,9 @@ from l10n.errors import ConfigError, L10nError
 from l10n.plugin import Check, Engine, Format, ReportFormat
 
 KINDS = {"formats": Format, "engines": Engine, "checks": Check, "reports": ReportFormat}
+
+_FIRST_LINE = re.compile(r'"""((?:[^"\\\n]|"(?!""))+)(?:"""|\n)')
+"""Of a docstring in the form that all of ours have"""
 
 
 @cache
@@ -54,7 +61,9 @@ def checks(disable: tuple[str, ...] = (), only: tuple[str, ...] = ()) -> tuple[C
 def describe(kind: str, name: str) -> str:
     """The first line of the module's docstring, read without importing it."""
     if name in _modules(kind):
-        text = ast.get_docstring(ast.parse(_modules(kind)[name].read_text(encoding="utf-8")))
+        source = _modules(kind)[name].read_text(encoding="utf-8")
+        plain = _FIRST_LINE.match(source)
+        text = plain[1] if plain else ast.get_docstring(ast.parse(source))
     else:
         text = import_module(_entry_points(kind)[name].module).__doc__
     return (text or "").strip().partition("\n")[0]
@@ -70,11 +79,20 @@ def unknown(kind: str, name: str) -> ConfigError:
 @cache
 def program() -> str:
     """What tells one state of the program from another: its version, its files, and the packages that add to it."""
-    root = Path(__file__).parent
-    files = sorted(path for path in root.rglob("*") if path.suffix != ".pyc" and path.is_file())
-    stamps = [f"{path.name} {path.stat().st_mtime_ns} {path.stat().st_size}" for path in files]
+    stamps = sorted(_stamps(str(Path(__file__).parent)))
     foreign = [f"{point.value} {point.dist and point.dist.version}" for kind in KINDS for point in _points(kind)]
     return "\n".join([__version__, *stamps, *foreign])
+
+
+def _stamps(folder: str) -> Iterator[str]:
+    """Name, time and size of each file, byte code left out."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _stamps(entry.path)
+            elif not entry.name.endswith(".pyc"):
+                found = entry.stat()
+                yield f"{entry.name} {found.st_mtime_ns} {found.st_size}"
 
 
 @cache
@@ -89,7 +107,36 @@ def _entry_points(kind: str) -> dict[str, Any]:
 
 
 def _points(kind: str) -> Iterator[Any]:
-    yield from _installed().select(group=f"l10n.{kind}")
+    if _anybody():
+        yield from _installed().select(group=f"l10n.{kind}")
+
+
+@cache
+def _anybody() -> bool:
+    """Whether another package may add something: importlib.metadata knows, but takes as long to import as a short run.
+
+    Yes where there is doubt: a package in an archive, or one that comes by a finder of its own.
+    """
+    finders = [finder for finder in sys.meta_path if finder is not PathFinder]
+    return any(map(_may_add, sys.path)) or any(hasattr(finder, "find_distributions") for finder in finders)
+
+
+def _may_add(place: str) -> bool:
+    """Whether one of the packages in a folder of Python's path names a group of ours."""
+    try:
+        with os.scandir(place or ".") as entries:
+            packages = [entry.path for entry in entries if entry.name.endswith((".dist-info", ".egg-info", ".egg"))]
+    except OSError:
+        return os.path.exists(place)  # noqa: PTH110 - an archive
+    return any(package.endswith(".egg") or b"[l10n." in _entry_points_of(package) for package in packages)
+
+
+def _entry_points_of(package: str) -> bytes:
+    try:
+        with open(f"{package}/entry_points.txt", "rb") as file:  # noqa: PTH123 - of each package, in each run
+            return file.read()
+    except OSError:
+        return b""
 
 
 @cache

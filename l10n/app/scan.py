@@ -61,7 +61,8 @@ class _Outcome:
 
 def scan(work: Work, selection: Selection = Selection()) -> list[Scan]:
     """Every chosen article in every locale, and the orphans if no article was chosen."""
-    registry.checks(selection.disable, selection.only)  # an unknown name is told before the work begins
+    if selection != Selection():
+        registry.checks(selection.disable, selection.only)  # an unknown name is told before the work begins
     for locale in work.locales:
         pair(work, locale)  # what is wrong with a glossary is told here, once, and the rest is done without it
     jobs = [Job(a.catalog(locale), locale, a, selection) for locale in work.locales for a in work.articles]

@@ -54,15 +54,18 @@ __all__ = [
     "tile",
 ]
 
-_HOMES = ("segment", "article", "catalog", "finding")
+_HOMES = {
+    "article": "Block Document Extraction Location Part Skipped Span Unit tile",
+    "catalog": "Catalog Changes Entry Form Match Plural Previous Provenance State",
+    "finding": "ArticleReport Count Diagnostic LocaleReport Page PageBlock PagePart Report Severity Todo",
+    "segment": "Segment",
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> object:
-    if name in __all__:
-        for home in _HOMES:
-            module = import_module(f"l10n.model.{home}")
-            if name in vars(module):
-                found: object = vars(module)[name]
-                globals()[name] = found
-                return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"l10n.model.{_HOME[name]}"), name)
+    globals()[name] = found
+    return found

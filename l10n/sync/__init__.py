@@ -11,7 +11,6 @@ from l10n import language as languages
 from l10n.align import changed, closest
 from l10n.language import Language
 from l10n.model import Catalog, Changes, Entry, State, Unit
-from l10n.quantities import signature
 from l10n.sync import carry
 
 Key = tuple[str | None, str]
@@ -128,6 +127,8 @@ class _Sync:
 
     def _means_the_same(self, a: str, b: str) -> bool:
         """The same numbers, units and negations: 5" may have become 5', and -5 may have become –5."""
+        from l10n.quantities import signature  # it takes longer to import than most syncs need
+
         return signature(a, self.source) == signature(b, self.source)
 
     def match_context(self) -> None:

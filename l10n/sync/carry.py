@@ -16,7 +16,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from l10n import catalog
-from l10n.model import Entry, Previous, Provenance, State, Unit
+from l10n.model import Entry, Previous, Provenance, State
+
+TYPE_CHECKING = False  # as typing's; a sync reads units and makes none
+if TYPE_CHECKING:
+    from l10n.model import Unit
 
 _WAS = re.compile(r"\s*l10n:\s+was\s+translated\s+source=([0-9a-f]{8})\s+target=([0-9a-f]{8})(?!\S)")
 _ORIGIN = re.compile(r"\s*l10n:\s+\S+\s+\d{4}-\d\d-\d\d\s+source=[0-9a-f]{8}\s+target=[0-9a-f]{8}(?!\S)")
