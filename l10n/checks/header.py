@@ -1,7 +1,8 @@
 """The catalog's header is missing, or says something that the catalog is not.
 
 Content-Type must name UTF-8, Language the catalog's locale, and Plural-Forms as many forms as the entries have. Editors
-and gettext's tools read them; `l10n sync` writes them rightly.
+and gettext's tools read them. `l10n sync` writes a whole header where there is none, and leaves the fields of one that
+is there to whoever wrote them: set what is missing in your editor.
 """
 
 from __future__ import annotations
