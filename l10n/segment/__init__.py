@@ -106,16 +106,17 @@ def _paragraphs(text: str, start: int, stop: int, rules: Rules) -> Iterator[tupl
 
 def _sentences(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple[int, int]]:
     """The boundaries between start and stop, where no white space stands at either end."""
-    block = text[start:stop]
+    block = text if start == 0 and stop == len(text) else text[start:stop]
     closed, items = series(block)
     if "`" in block or "<" in block or ("[" in block and "](" in block):
         closed = _closed(block, closed)
     whole = held(block, rules.lists.headings, rules.lists.captions)
     if whole:
         closed = _united(sorted([(0, whole), *closed]))
-    heads = [start + item for item in items if item >= whole]
-    project = rules.project.on(text, start, stop) if rules.project else None
-    if project:
+    heads = [start + item for item in items if item >= whole] if items else []
+    project = None
+    if rules.project:
+        project = rules.project.on(text, start, stop)
         heads = [head for head in heads if project.decide(end_before(text, head), head, True)]
         heads = sorted({*heads, *project.heads()})
     return boundaries(text, start, stop, rules.lists, project, closed, heads[::-1])

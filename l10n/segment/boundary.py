@@ -109,7 +109,7 @@ def listed(word: str, entries: frozenset[str]) -> bool:
 
     Single letters stand for themselves alone: `p.` is a page and `p.o.` a way to take a drug, `P.` and `P.O.` are not.
     """
-    if word in entries or len(word) == 1 or _INITIALS().fullmatch(word):
+    if word in entries or len(word) == 1 or ("." in word and _INITIALS().fullmatch(word)):
         return word in entries
     return word.lower() in entries or (word.isupper() and word.capitalize() in entries)
 
@@ -173,7 +173,7 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
         return _abbreviated(place, core, word, after, lower, lists)
     if len(core) == 1 and core.isalpha():
         return _letter(place, token, word, after, lower, lists)
-    if _ACRONYM().fullmatch(core):
+    if "." in core and _ACRONYM().fullmatch(core):
         titled = after.startswith(":") and place.left[: -len(core)].endswith(", ")  # A. Reyes, M.D. Assistant: none
         return not lower and (titled or _starts(word, after, lists))
     if lower:
@@ -187,7 +187,9 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
 
 
 def _core(token: str) -> str:
-    match = None if token.isalnum() else _CORE().search(token)
+    if token.isalnum():
+        return token
+    match = _CORE().search(token)
     core = match[0] if match else token
     tail = core.rpartition("-")[2]
     return tail if "." in tail else core  # a 67-y.o. man, non-U.S.

@@ -32,7 +32,7 @@ def boundaries(
     closed: where no sentence ends, in order. heads: where a sentence begins anyhow, from last to first.
     """
     origin = start
-    ends = [end for _, end in closed]
+    ends = [end for _, end in closed] if closed else []
     for match in candidate(text).finditer(text, start, stop):
         place, following = match.span()
         if heads:
