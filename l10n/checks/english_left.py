@@ -30,13 +30,18 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     common = _common(pair.source.code)
     if common.isdisjoint(tokens(entry.target)):
         return
-    words = _WORD.findall(prose(entry.source).lower())
-    source = frozenset(pairwise(words))
+    source = frozenset(pairwise(_words(entry.source)))
+    if source.isdisjoint(pairwise(_words(entry.target))):
+        return
     for sentence in _ENDS.split(prose(entry.target)):
         left = _left(sentence, common, source)
         if left:
             yield f"expected a translation, found {quote(left)}"
             return
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(prose(text).lower())
 
 
 @cache

@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from l10n.checks._prose import codes, quote
+from l10n.checks._prose import codes, has_any, quote
 from l10n.inline import Code
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
+_MARKS = "<`[*"
 _TAG = re.compile(r"<\s{0,3}(/?)\s{0,3}([A-Za-z][\w.:-]{0,63})")
 _STRONG = re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])")
 
@@ -27,7 +28,7 @@ _GNU_QUOTES = re.compile(r"`[^`']{1,80}'")
 
 def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
     source, target = entry.source, entry.target
-    if not any(mark in source or mark in target for mark in "<`[*"):
+    if not (has_any(source, _MARKS) or has_any(target, _MARKS)):
         return
     before, after = codes(source), codes(target)
     wanted, there = _tags(before, source), _tags(after, source + target)

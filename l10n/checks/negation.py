@@ -37,9 +37,8 @@ class _Cues:
 
     def found(self, words: Sequence[str]) -> str | None:
         """The first cue among the words of a text, in small letters."""
-        whole = next((word for word in words if word in self.words), None)
-        if whole:
-            return whole
+        if not self.words.isdisjoint(words):
+            return next(word for word in words if word in self.words)
         if self.beginnings or self.ends:
             part = next((word for word in words if len(word) >= _LONG and self._derived(word)), None)
             if part:
@@ -62,8 +61,8 @@ def _cues(how: Grammar, name: str) -> _Cues:
     forms: Sequence[str] = how.language.table("negation").get(name, ())
     return _Cues(
         frozenset(form for form in forms if "*" not in form and " " not in form),
-        tuple(form[:-1] for form in forms if form.endswith("*")) or ("\0",),
-        tuple(form[1:] for form in forms if form.startswith("*")) or ("\0",),
+        tuple(form[:-1] for form in forms if form.endswith("*")),
+        tuple(form[1:] for form in forms if form.startswith("*")),
         tuple(f" {form} " for form in forms if " " in form),
     )
 

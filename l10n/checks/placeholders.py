@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from l10n.checks._prose import LONGEST, codes
+from l10n.checks._prose import LONGEST, codes, has_any
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
+_MARKS = "%{$:["
 _PRINTF = re.compile(
     r"%(?:\d{1,3}\$|(?P<name>\([A-Za-z_]\w{0,63}\)))?(?P<flags>[-+#0 ']{0,3})"
     r"(?:\d{1,4}|\*)?(?:\.(?:\d{1,4}|\*))?"
@@ -60,10 +61,12 @@ def _declared(entry: Entry) -> bool | None:
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
     source, target = entry.source, entry.target
-    if max(len(source), len(target)) > LONGEST or not any(mark in source or mark in target for mark in "%{$:["):
+    if max(len(source), len(target)) > LONGEST or not (has_any(source, _MARKS) or has_any(target, _MARKS)):
         return
     formats = _declared(entry)
     wanted, there = placeholders(source, formats), placeholders(target, formats)
+    if dict(wanted) == dict(there):  # a Counter compares itself slowly
+        return
     lost = [name for name in (wanted - there).elements() if target.count(name) < source.count(name) or name[0] == "%"]
     made = [name for name in (there - wanted).elements() if name not in wanted and name[0] in "%{$"]
     made = [name for name in made if name[0] != "%" or not _LOOSE[name[-1]].search(source)]

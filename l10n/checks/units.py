@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from l10n.checks._amounts import amounts
 from l10n.checks._prose import prose
 from l10n.language import Language
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.quantities import CLOCK, Quantity, unit_forms
+from l10n.quantities import CLOCK, Grammar, Quantity, grammar, unit_forms
 from l10n.quantities.correspondence import Correspondence, same_amount
 from l10n.quantities.rates import counts, rates
 
@@ -142,9 +143,14 @@ def _shared(unit: str, bare: Quantity, entry: Entry, found: Correspondence, pair
 
 def _times(unit: str, text: str, language: Language) -> int:
     """How often a text names a unit, as a word or beside a number."""
-    forms = sorted(unit_forms(unit, language), key=len, reverse=True)
+    return len(_naming(unit, grammar(language)).findall(text))
+
+
+@lru_cache(maxsize=256)
+def _naming(unit: str, how: Grammar) -> re.Pattern[str]:
+    forms = sorted(unit_forms(unit, how.language), key=len, reverse=True)
     any_form = "|".join(_spelling(form) + (r"(?!\w)" if form[-1].isalpha() else "") for form in forms)
-    return len(re.findall(rf"(?<![^\W\d_])(?:{any_form})", text))
+    return re.compile(rf"(?<![^\W\d_])(?:{any_form})")
 
 
 def _spelling(form: str) -> str:

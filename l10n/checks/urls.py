@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks._prose import codes, quote
+from l10n.checks._prose import codes, has_any, quote
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
@@ -40,7 +40,7 @@ def _bare(address: str) -> str:
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
-    if not any(mark in entry.source for mark in "@./"):
+    if not has_any(entry.source, "@./"):
         return
     there = set(addresses(entry.target)) if entry.target != entry.source else None
     if there is None:
