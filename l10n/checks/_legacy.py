@@ -6,29 +6,44 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# --- UTF-8 read as Windows-1252 --------------------------------------------------------------
+# --- UTF-8 read as Windows-1252, or as the old character sets of Macs and DOS --------------------------
 
 _CP1252 = {
     bytes([code]).decode("cp1252"): code for code in range(0x80, 0x100) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _BYTES = {**{chr(code): code for code in range(0x80, 0x100)}, **_CP1252}
-_RUN = re.compile("[" + re.escape("".join(_BYTES)) + "]{2,}")
+_NAMES = {"mac_roman": "Mac Roman", "cp437": "DOS 437", "cp850": "DOS 850"}
+_OLD = re.compile("[√·∫∆ƒ†Ω≈∑∏π∂\u2500-\u259f]|[áâäãåæçß][║╗╝╣░▒▓│┤╡╢╖╕]|Ô[║╗╝╣░▒▓│┤]|[├]")
+"""What the first byte of a Vietnamese letter looks like there"""
 
 
-def misread(text: str) -> tuple[str, str] | None:
-    """(as it stands, as it was meant) of the first run of characters that is UTF-8 when put back into bytes."""
-    for match in _RUN.finditer(text):
-        # a long run is looked at in its beginning only
-        cured = _decoded(match[0][:60])
-        if cured:
-            start = max(text.rfind(" ", 0, match.start()) + 1, match.start() - 12)
-            return text[start : match.end()][:40], text[start : match.start()] + cured
+@lru_cache(maxsize=8)
+def _reader(name: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    """A run of characters that may be bytes, and which byte each is."""
+    codes = _BYTES if name == "cp1252" else {bytes([code]).decode(name): code for code in range(0x80, 0x100)}
+    return re.compile("[" + re.escape("".join(codes)) + "]{2,}"), codes
+
+
+def misread(text: str) -> tuple[str, str, str] | None:
+    """(as it stands, as it was meant, read as what) of the first run of characters that is UTF-8 in bytes."""
+    names = ("cp1252", *_NAMES) if _OLD.search(text) else ("cp1252",)
+    for name in names:
+        runs, codes = _reader(name)
+        for match in runs.finditer(text):
+            # a long run is looked at in its beginning only
+            cured = _decoded(bytes(codes[char] for char in match[0][:60]))
+            if cured and (name == "cp1252" or cured.isalpha()):
+                start = max(text.rfind(" ", 0, match.start()) + 1, match.start() - 12)
+                return (
+                    text[start : match.end()][:40],
+                    text[start : match.start()] + cured,
+                    _NAMES.get(name, "Windows-1252"),
+                )
     return None
 
 
-def _decoded(run: str) -> str | None:
+def _decoded(data: bytes) -> str | None:
     """The run, or its longest beginning or end that is UTF-8, in letters or punctuation."""
-    data = bytes(_BYTES[char] for char in run)
     for start in range(min(len(data), 3)):
         try:
             text = data[start:].decode("utf-8")
@@ -36,9 +51,25 @@ def _decoded(run: str) -> str | None:
             if error.start < 2:
                 continue
             text = data[start : start + error.start].decode("utf-8")
-        if text and not any(unicodedata.category(char) in ("Cn", "Cc", "Co") for char in text):
+        if text and _plausible(text):
             return text
     return None
+
+
+_FEW = 2
+"""Letters of another script than Latin that are no accident"""
+
+
+def _plausible(text: str) -> bool:
+    """Whether somebody may have written this: no unassigned characters, and not one Korean syllable."""
+    if any(unicodedata.category(char) in ("Cn", "Cc", "Co") for char in text):
+        return False
+    foreign = sum(not _latin(char) for char in text)
+    return foreign == 0 or foreign >= _FEW
+
+
+def _latin(char: str) -> bool:
+    return char < "\u0250" or "\u1e00" <= char < "\u1f00" or "\u2000" <= char < "\u2300" or char == "\ufeff"
 
 
 # --- the syllables of Vietnamese -------------------------------------------------------------
@@ -52,9 +83,12 @@ _PLAIN = str.maketrans(
 )
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
-    r"(?:uye|uya|ieu|yeu|uoi|uou|oai|oay|oeo|uay|uyu|oao|ie|ye|uo|ua|ia|oa|oe|oo|uy|ue|ai|ay|ao|au|eo|eu|iu|oi|ui|uu|[aeiouy])"
-    r"(?:ch|ng|nh|[cmnpt])?"
+    r"(?:(?:uye|ie|ye|uo|ua|oa|oe|oo|uy|ue|[aeiouy])(?P<final>ch|ng|nh|[cmnpt])?"
+    r"|uya|ieu|yeu|uoi|uou|oai|oay|oeo|uay|uyu|oao|ia|ai|ay|ao|au|eo|eu|iu|oi|ui|uu)"
 )
+_STOPS = frozenset(("c", "ch", "p", "t"))
+"""Final consonants that go with two of the tones only"""
+_RISING = ("\u0301", "\u0323")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _LETTERS = frozenset("aăâbcdđeêghiklmnoôơpqrstuưvxy")
 
@@ -73,7 +107,10 @@ def _syllable(part: str) -> bool:
     base = "".join(char for char in small.translate(_PLAIN))
     if not base.isascii() or sum(char in _TONES for char in marks) > 1 or len(base) > 7:
         return False
-    return _SYLLABLE.fullmatch(base) is not None
+    found = _SYLLABLE.fullmatch(base)
+    if found is None or "oâ" in small or "oê" in small:
+        return False
+    return found["final"] not in _STOPS or any(tone in marks for tone in _RISING)
 
 
 # --- TCVN3 (ABC) and VNI, as their bytes look in Windows-1252 --------------------------------
@@ -115,3 +152,23 @@ def vni(word: str) -> str:
         return cured.upper() if letter.isupper() else cured
 
     return _VNI.sub(one, word)
+
+
+def cp1258(word: str) -> str:
+    """A word in Windows-1258 as it was meant, where it was read as Windows-1252."""
+    try:
+        return unicodedata.normalize("NFC", word.encode("cp1252").decode("cp1258"))
+    except UnicodeError:
+        return word
+
+
+_REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{2,5})|(\d{2,6}));|\\u([0-9A-Fa-f]{4})")
+
+
+def spelled_out(text: str) -> tuple[str, str] | None:
+    """(as it stands, as it was meant) of the first letter that is written as a number: &#7871;, \\u1ebf"""
+    for match in _REFERENCE.finditer(text):
+        char = chr(int(match[2]) if match[2] else int(match[1] or match[3], 16))
+        if char.isalpha() and not char.isascii():
+            return match[0], char
+    return None
