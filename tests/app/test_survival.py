@@ -46,25 +46,57 @@ def well(root: Path) -> None:
             subprocess.run(["msgfmt", "-o", os.devnull, str(path)], check=True)
 
 
-def kill_at_random(root: Path, command: list[str], rounds: int) -> int:
-    """Start the command, kill it somewhere; how often it was still running."""
-    killed = 0
+def edit(root: Path, version: int) -> None:
+    for number in range(ARTICLES):
+        (root / f"source_articles/a{number}.txt").write_text(text(number, version))
+
+
+def bytes_of(root: Path) -> list[bytes]:
+    return [path.read_bytes() for path in sorted((root / "catalogs/vi").glob("*.po"))]
+
+
+def kill_at_random(root: Path, command: list[str], rounds: int) -> tuple[int, int]:
+    """Start the command, kill it somewhere; how often it was still running, and how often in the midst of writing."""
+    edit(root, 1)
+    begin = time.monotonic()
+    start(root, command).wait()
+    whole = time.monotonic() - begin
+    killed = amid = 0
     for turn in range(rounds):
-        for number in range(ARTICLES):
-            (root / f"source_articles/a{number}.txt").write_text(text(number, turn + 1))
-        process = subprocess.Popen([sys.executable, "-m", "l10n", *command], cwd=root, stderr=subprocess.DEVNULL)
-        time.sleep(random.Random(turn).uniform(0.1, 0.9))
+        edit(root, turn + 2)
+        before = bytes_of(root)
+        process = start(root, command)
+        chance = random.Random(turn)
+        if turn % 2:
+            time.sleep(chance.uniform(0.2, 1.1) * whole)
+        else:
+            wait_for_writing(root, process)
+            time.sleep(chance.uniform(0, 0.05) * whole)
         killed += process.poll() is None
         process.send_signal(signal.SIGKILL)
         process.wait()
+        written = sum(a != b for a, b in zip(before, bytes_of(root), strict=True))
+        amid += 0 < written < ARTICLES
         well(root)
-    return killed
+    return killed, amid
+
+
+def wait_for_writing(root: Path, process: subprocess.Popen[bytes]) -> None:
+    """Until the first temporary file is there: most of a run is reading."""
+    while process.poll() is None and not any(name.endswith("-tmp") for name in os.listdir(root / "catalogs/vi")):
+        time.sleep(0.0005)
+
+
+def start(root: Path, command: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "l10n", *command], cwd=root, stderr=subprocess.DEVNULL)
 
 
 @pytest.mark.parametrize("rounds", [6, pytest.param(100, marks=pytest.mark.long)])
 @pytest.mark.parametrize("command", [["sync"], ["update", "--engine", "pseudo"]], ids=["sync", "prefill"])
 def test_a_killed_run_loses_nothing(root: Path, command: list[str], rounds: int, l10n: Callable[..., Any]) -> None:
-    assert kill_at_random(root, command, rounds) > 0
+    killed, amid = kill_at_random(root, command, rounds)
+    assert killed > 0
+    assert amid > 0 or rounds < 100, f"{killed} of {rounds} runs were killed, none of them between two catalogs"
     l10n(*command)
     well(root)
     assert not [path for path in (root / "catalogs").rglob("*") if path.is_file() and path.suffix != ".po"]
