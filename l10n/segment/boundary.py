@@ -161,7 +161,11 @@ def _trails(place: Place, word: str, lower: bool) -> bool:
 def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
     core = _core(token)
     if not core:
-        return (not lower or word in lists.casual) and not place.left.isspace() and place.left != ""
+        return (
+            (not lower or word in lists.casual or place.right[0] in '"“‘`')
+            and not place.left.isspace()
+            and place.left != ""
+        )
     if _is_marker(place, token, core):
         return False
     known = listed(core, lists.known)

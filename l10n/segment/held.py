@@ -7,8 +7,9 @@ from l10n.segment.marks import late
 _NUMBER = late(r"\S+ (?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-Z])\.\s")
 _MARK = late(r"[.!?]\s")
 _ISSUE = late(
-    r"(?:[ .](?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?; ?\d{0,4}(?:\([\w /.-]{1,20}\))?[:;.]"
-    r"|: [^.:;]{2,60}; (?:19|20)\d\d)[^\s;]*"
+    r"(?<=[.?!] )[A-Z](?:[^;:?!]{1,80}[ .](?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?; ?"
+    r"(?:\d{1,4}(?:\([\w /.-]{1,20}\))?|\([\w /.-]{1,20}\))[:;.]"
+    r"|[^.:;]{1,40}: [A-Z][^.:;]{1,60}; (?:19|20)\d\d(?=[.;]))[^\s;]*"
 )
 """2019;28(1):e12. of a journal; Geneva: WHO; 2015. of a book"""
 _AFTERWARDS = late(r"\s(?:doi|DOI|PMC?ID|Epub|Available|Accessed|Cited|https?:|\[)")
@@ -27,12 +28,12 @@ def held(block: str, headings: frozenset[str], captions: frozenset[str]) -> int:
         return found
     if "(" in block and ")." in block and len(block) < _LONGEST and _DATED().match(block):
         return len(block)
-    point = block.find(". ", 0, 24)
-    if point < 0 or block[point - 1].islower():
+    space = block.find(" ", 1, 16)
+    if space < 0 or block[space + 1].islower():
         return 0
-    number = _NUMBER().match(block)
-    label = block[: block.find(" ")].rstrip(".").lower()
-    if not number or (label not in headings and label not in captions):
+    label = block[:space].rstrip(".").lower()
+    number = _NUMBER().match(block) if label in headings or label in captions else None
+    if number is None:
         return 0
     if label not in captions and (_MARK().search(block, number.end()) or block[-1] in ".!?"):
         return 0
