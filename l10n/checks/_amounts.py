@@ -12,10 +12,9 @@ from l10n.quantities.correspondence import Correspondence, correspond, in_digits
 
 def amounts(entry: Entry, pair: Pair) -> Correspondence | None:
     """The quantities of source and target, paired; None where neither has one in digits, nor both in words."""
-    worded = _both_count(entry, pair)
-    if not worded and not in_digits(entry.source) and not in_digits(entry.target):
+    if not in_digits(entry.source) and not in_digits(entry.target) and not _both_count(entry, pair):
         return None
-    return correspond(prose(entry.source), prose(entry.target), (pair.source, pair.target), worded=worded)
+    return correspond(prose(entry.source), prose(entry.target), (pair.source, pair.target), worded=True)
 
 
 def _both_count(entry: Entry, pair: Pair) -> bool:

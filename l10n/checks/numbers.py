@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from l10n.checks._amounts import amounts
 from l10n.checks._lexicon import tokens
@@ -30,7 +30,7 @@ _NO_UNITS = frozenset({None, "month name"})
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
-    for message in (*_misread(entry, pair), *_halved(entry, pair)):
+    for message in chain(_misread(entry, pair), _halved(entry, pair)):
         yield Severity.ERROR, message
         return
     ordinal = ordinals.exchanged(prose(entry.source), prose(entry.target), (pair.source, pair.target))

@@ -12,10 +12,10 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Any
+from functools import lru_cache
 
-from l10n import language as languages
 from l10n.language import Language
+from l10n.quantities.names import unit_names, units_pattern
 from l10n.quantities.numerals import LITERAL, add_up, parts, plain, readings, runs
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -80,32 +80,34 @@ class Grammar:
         match = self.units.match(text, at)
         if not match:
             return None, at
-        name = self._name(match["unit"])
-        if name in ("month", "year") and _DATE.match(text, match.end()):
+        name, end = self._name(match["unit"]), match.end()
+        per = self.units.match(text, end + 1) if text[end : end + 1] == "/" else None
+        if per and per.start("unit") == end + 1:
+            return f"{name}/{self._name(per['unit'])}", per.end()
+        if name in ("month", "year") and _DATE.match(text, end):
             return None, at
-        per = match["per"]
-        return (f"{name}/{self._name(per)}" if per else name), match.end()
+        return name, end
 
     def _name(self, written: str) -> str:
         return self.unit_names.get(written) or self.unit_names[" ".join(written.lower().split())]
 
 
-_grammars: dict[int, tuple[Language, Grammar]] = {}
+_grammars: dict[int, Grammar] = {}
 
 
 def grammar(language: Language) -> Grammar:
     """The compiled tables; once for each Language."""
     known = _grammars.get(id(language))
-    if known is None:  # the language is kept, so that its id stays its own
-        known = _grammars[id(language)] = (language, _compile(language))
-    return known[1]
+    if known is None:  # the grammar keeps the language, so that its id stays its own
+        known = _grammars[id(language)] = _compile(language)
+    return known
 
 
 def _compile(language: Language) -> Grammar:
     table = language.table("numbers")
     words = {word: (int(value), False) for word, value in table.get("words", {}).items()}
     words |= {word: (int(value), True) for word, value in table.get("multipliers", {}).items()}
-    names = _unit_names(language)
+    names = unit_names(language)
     spaced = language.gap != ""
     return Grammar(
         language=language,
@@ -119,36 +121,11 @@ def _compile(language: Language) -> Grammar:
         joiners=frozenset(table.get("and", ())),
         am=tuple(table.get("am", ())),
         pm=tuple(table.get("pm", ())),
-        units=_units_pattern(names, spaced),
+        units=units_pattern(names, spaced),
         unit_names=names,
         negations=frozenset(language.table("negation").get("words", ())),
         idle=tuple(table.get("idle", ())),
     )
-
-
-def _unit_names(language: Language) -> dict[str, str]:
-    """How a unit is written -> its name. Symbols keep their case, words of four letters and more do not."""
-    names: dict[str, str] = {}
-    tables: tuple[Mapping[str, Any], ...] = (languages.load("und").table("units"), language.table("units"))
-    for table in tables:
-        for name, forms in table.items():
-            for form in forms:
-                names[form if len(form) < 4 else form.lower()] = name
-                names.setdefault(form, name)
-    return names
-
-
-def _units_pattern(names: Mapping[str, str], spaced: bool) -> re.Pattern[str]:
-    forms = sorted(names, key=len, reverse=True)
-    ends = r"(?![^\W\d_])" if spaced else r"(?![A-Za-z])"
-
-    def one(form: str) -> str:
-        body = r"[ \u00a0]".join(re.escape(word) for word in form.split(" "))
-        body = f"(?i:{body})" if len(form) >= 4 else body
-        return body + (ends if form[-1].isalpha() else "")
-
-    any_unit = "|".join(one(form) for form in forms)
-    return re.compile(rf"[ \u00a0\u202f\u2009]?-?(?P<unit>{any_unit})(?:/(?P<per>{any_unit}))?")
 
 
 # --- reading ---------------------------------------------------------------------------------
@@ -156,7 +133,12 @@ def _units_pattern(names: Mapping[str, str], spaced: bool) -> re.Pattern[str]:
 
 def numbers(text: str, language: Language) -> tuple[Quantity, ...]:
     """The quantities of a text, in its order."""
-    how = grammar(language)
+    return _numbers(text, grammar(language))
+
+
+@lru_cache(maxsize=256)
+def _numbers(text: str, how: Grammar) -> tuple[Quantity, ...]:
+    """Kept for a while: the checks of an entry ask for those of the same texts."""
     found = [*_in_digits(text, how)] if any(map(str.isnumeric, text)) else []
     found += _in_words(text, how, found)
     found.sort(key=lambda quantity: quantity.start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from l10n.language import Language
@@ -45,8 +45,9 @@ def _said(text: str, language: Language) -> set[str]:
     return {value for one in found for value in (one.value, *one.readings, *one.parts)} | set(hints(text, language))
 
 
-def _ordinals(language: Language) -> dict[str, int]:
-    return dict(language.table("numbers").get("ordinals", {}))
+def _ordinals(language: Language) -> Mapping[str, int]:
+    found: Mapping[str, int] = language.table("numbers").get("ordinals", {})
+    return found
 
 
 def _named(text: str, language: Language) -> Iterator[tuple[str, str]]:
