@@ -7,18 +7,22 @@ sign and end in no hard break, are a paragraph still, wherever it stands. In dou
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from l10n import layout
 from l10n.formats import _elements, _frontmatter, html
 from l10n.model import Document, Span
 
-_START = r"[*_\"'“‘(]{0,4}(?:[^\W\d_]|\d++(?![.)\d]))"
-"""How a line begins that begins no block: a letter or a number, maybe after emphasis, quotation mark or bracket."""
-_REST = r"[^\x00-\x1f\x7f\\|`{}]*+"
+_SAFE = r"(?:[^\s\x00-\x1f\x7f`~>*+\-_=#\[\]|:<\d\\{}$!?&]|\d++(?![.)\d]))"
+_LINK = r"\[[^\x00-\x1f!^\[\]\\|][^\x00-\x1f\[\]\\|]*+\][(\[]"
+_START = rf"(?:[*_]{{0,3}}`?{_SAFE}|{_LINK}|[*_]{{1,3}}\[)"
+"""How a line begins that begins no block: no sign, but for marks of emphasis, one backtick and a link."""
+_REST = r"(?:[^\x00-\x1f\x7f\\|]|\\[^\x00-\x1f|])*+"
 _TEXT = re.compile(rf"{_START}{_REST}(?:(?<! )(?:\r\n|\r|\n)[ \t>]*+{_START}{_REST})*+(?<!\s)")
 _WORDS = re.compile(r"[^\W\d_][\w ,.;–—-]*+(?<!\s)")
 _CODE = ("import", "export")
 _NEWLINE = re.compile(r"[\r\n]")
+_HARD_BREAK = re.compile(r"(?:  [ \t]*+|\\)(?:[\r\n]|\Z)")
 _HEADING = re.compile(r"[ >]{0,3}#{1,6}[ \t]")
 
 
@@ -27,17 +31,34 @@ def harmless(document: Document, span: Span, replacement: str) -> bool:
     source = document.text[span.start : span.end]
     if span.kind == _frontmatter.KIND:
         return _frontmatter.harmless(source, replacement)
-    if span.kind in _elements.ATTRIBUTE_KINDS or span.kind in ("image title", "link title"):
+    if span.kind == "link title":  # may be an address in quotation marks
+        return False
+    if span.kind in _elements.ATTRIBUTE_KINDS or span.kind == "image title":
         return _WORDS.fullmatch(source) is not None and _WORDS.fullmatch(replacement) is not None
     return (
-        _TEXT.fullmatch(replacement) is not None
+        _TEXT.fullmatch(source) is not None
+        and _TEXT.fullmatch(replacement) is not None
         and not replacement.startswith(_CODE)
-        and not (span.kind == "heading" and "#" in replacement)
+        and "]:" not in replacement
+        and ("<" not in replacement or replacement[0].isalpha())  # so that not all its words are in code
+        and not (span.kind == "heading" and ("{" in replacement or replacement[-1] == "#"))
         and (len(span.lines) > 1) == (_NEWLINE.search(replacement) is not None)
-        and "`" not in source
-        and (span.kind == "table cell" or _begins(document.text, span.start))
+        and not (_hard_breaks(document.text) and ("`" in source or "`" in replacement))
+        and (span.kind == "table cell" or not _definitions(document.text) or _begins(document.text, span.start))
         and html.harmless(document, span, replacement)
     )
+
+
+@lru_cache(maxsize=8)
+def _hard_breaks(text: str) -> bool:
+    """Whether a backtick may make or unmake one: there is none inside of code."""
+    return _HARD_BREAK.search(text) is not None
+
+
+@lru_cache(maxsize=8)
+def _definitions(text: str) -> bool:
+    """Whether words in the middle of a paragraph may become part of a link definition."""
+    return "]:" in text
 
 
 def _begins(text: str, at: int) -> bool:

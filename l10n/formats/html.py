@@ -17,6 +17,7 @@ _BARE = re.compile(r"=\s*$")
 _NEEDS_QUOTES = re.compile(r"""[\s"'=<>`]""")
 
 _ATTRIBUTE_SIGN = re.compile(r"""["'<>=`/]""")
+_IN_QUOTES = {quote: re.compile(f"[<>={quote}]") for quote in "\"'"}
 _TRANSLATED = re.compile(r"\b(?:alt|title|placeholder|aria-label|content|value|label|summary)\s*=", re.I)
 
 AS_BROWSERS = {
@@ -90,9 +91,10 @@ def finish(text: str, document: Document, target: Target) -> str:
 
 def harmless(document: Document, span: Span, replacement: str) -> bool:
     """The same tags in the same order; in an attribute, nothing that ends it."""
-    source = document.text[span.start : span.end]
-    if span.kind in _elements.ATTRIBUTE_KINDS:
-        return bool(replacement) and not _ATTRIBUTE_SIGN.search(replacement) and "<" not in source
+    source, before = document.text[span.start : span.end], document.text[span.start - 1 : span.start]
+    if span.kind in _elements.ATTRIBUTE_KINDS and before != ">":
+        signs = _IN_QUOTES.get(before, _ATTRIBUTE_SIGN)
+        return bool(replacement) and not signs.search(replacement) and "<" not in source
     if "<" not in replacement and "<" not in source:
         return bool(replacement)
     found = _tokens(replacement)

@@ -133,8 +133,10 @@ def splice(document: Document, span: Span, target: str, language: Target) -> str
 
 def harmless(document: Document, span: Span, replacement: str) -> bool:
     """Words that begin no list, without a blank line in them."""
+    first = replacement[:1]
     return (
-        replacement[:1].isalpha()
+        bool(first.strip())
+        and not (first.isdigit() and layout.before(document.text, span.start).strip())  # `(c) 2020` is no bullet
         and not _lines.BULLET.match(replacement)
         and not _BLANK_LINE.search(replacement)
     )
