@@ -27,6 +27,7 @@ _CODE = late(r"[A-Z]{1,6}[-/ ]?\d")
 _ROMAN = late(r"[IVXLC]{1,6}")
 _SPEECH = late(r"[^\W\d_]++(?: [A-Z][\w’'-]++){0,2} ([a-z]++)")
 """he said, Ann Lee asked"""
+_DASH = late(r"[–—-]+ ?[a-z]")  # noqa: RUF001
 _SHORTENED = late(r"(?:\d|\b[A-Z]\.) ?[a-z]{1,5}\Z")
 """A word that is probably cut short: `5 ft. tall`, `C. diff. spores`"""
 _RULE = late(r"[*=_#~—-]{3}")
@@ -145,6 +146,8 @@ def _exclaims(place: Place, token: str, word: str, lower: bool, lists: Lists) ->
         return False  # n! ways, 3! = 6
     if lower:
         return not place.closers and not _inside(place.left) and len(place.mark) < 9
+    if _DASH().match(place.right):
+        return False
     speech = _SPEECH().match(place.right) if place.closers else None
     return speech is None or speech[1] not in lists.speech
 
@@ -168,7 +171,7 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
         )
     if _is_marker(place, token, core):
         return False
-    known = listed(core, lists.known)
+    known = listed(core, lists.known) and (len(core) > 1 or token.lstrip("([") == core)  # p. 5, but not m/p.
     if not word:
         return _before_sign(place, core, known)
     if (known or len(core) == 1) and token == f"({core}" and place.closers[:1] == ")":
@@ -218,7 +221,10 @@ def _is_marker(place: Place, token: str, core: str) -> bool:
 
 def _starts(word: str, after: str, lists: Lists) -> bool:
     """A word that begins sentences: not an initial (`A. Smith`), and not part of an acronym."""
-    return word.lower() in lists.starters and not (len(word) == 1 and after.startswith("."))
+    lower = word.lower()
+    if lower in lists.starters:
+        return len(word) > 1 or not after.startswith(".")
+    return lower.replace("’", "'").partition("'")[0] in lists.starters  # It'll  # noqa: RUF001
 
 
 def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
@@ -263,7 +269,7 @@ def _after_time(place: Place, word: str, lists: Lists) -> bool:
 def _letter(place: Place, token: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
     """An initial holds; a letter that a noun or a number stands before ends the sentence."""
     if lower:
-        return False
+        return token.islower() and word in lists.casual  # i hate u. you know
     if _starts(word, after, lists):
         return True
     if _SERIES().match(place.right):
