@@ -56,20 +56,18 @@ def _decoded(data: bytes) -> str | None:
     return None
 
 
+_LATIN = re.compile("[\0-\u017fƠơƯưȘșȚț\u1e00-\u1eff\u2000-\u22ff\ufeff]+")
 _FEW = 2
 """Letters of another script than Latin that are no accident"""
 
 
 def _plausible(text: str) -> bool:
     """Whether somebody may have written this: no unassigned characters, and not one Korean syllable."""
-    if any(unicodedata.category(char) in ("Cn", "Cc", "Co") for char in text):
+    kinds = [unicodedata.category(char) for char in text]
+    if kinds[0] == "Mn" or not {"Cn", "Cc", "Co"}.isdisjoint(kinds):
         return False
-    foreign = sum(not _latin(char) for char in text)
+    foreign = len(_LATIN.sub("", text))
     return foreign == 0 or foreign >= _FEW
-
-
-def _latin(char: str) -> bool:
-    return char < "\u0250" or "\u1e00" <= char < "\u1f00" or "\u2000" <= char < "\u2300" or char == "\ufeff"
 
 
 # --- the syllables of Vietnamese -------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from l10n.checks._prose import codes, has_any, quote
 from l10n.inline import Code
@@ -18,16 +19,21 @@ from l10n.plugin import Check, Pair
 _MARKS = "<`[*"
 _TAG = re.compile(r"<\s{0,3}(/?)\s{0,3}([A-Za-z][\w.:-]{0,63})")
 _STRONG = re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])")
-
-
+_SLIGHT = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])[^*_\n]{1,200}(?<=\S)\1(?![\w*])")
+_NAMING = re.compile(r"""(?<=\s)(?:xref|linkend|id|class|name|rel|target)\s?=\s?["'][^"'<>]{0,200}["']""")
 _CLOSING = re.compile(r"</([A-Za-z][\w.:-]{0,63})>")
 _BARE = frozenset(("br", "hr", "wbr"))
 _FILLED = frozenset(("img", "input", "link", "meta", "col", "area"))
+_REFERENCE = re.compile(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9-]{1,31});")
+_MOST = 8
+"""Lost character references that are looked for"""
 _GNU_QUOTES = re.compile(r"`[^`']{1,80}'")
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
     source, target = entry.source, entry.target
+    if "&" in source:
+        yield from _references(source, target)
     if not (has_any(source, _MARKS) or has_any(target, _MARKS)):
         return
     before, after = codes(source), codes(target)
@@ -35,16 +41,40 @@ def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
     yield from _lost("tag", wanted, there)
     if wanted == there:
         yield from _misplaced(before, after, source)
+        yield from _lost("attribute", _attributes(before), _attributes(after))
     yield from _lost("link mark", _links(before), _links(after))
     if "`" in source and not _GNU_QUOTES.search(source):
         yield from _code_spans(before, after, target)
     elif "`" not in source and "`" in target and (made := [code for code in after if code.kind == "code"]):
         yield f"expected no code {quote(made[0].text)}, which the source does not have"
+    if has_any(source, "*") or has_any(target, "*"):
+        yield from _emphasis(source, target, pair)
+
+
+def _emphasis(source: str, target: str, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
+    """Markdown's marks around words."""
     marks = len(_STRONG.findall(source))
-    if marks and marks % 2 == 0 and target.count("**") < marks:
-        yield f"expected {marks} marks **, found {target.count('**')}"
+    if marks and marks % 2 == 0:
+        if target.count("**") < marks:
+            yield f"expected {marks} marks **, found {target.count('**')}"
+        elif pair.target.gap and len(_STRONG.findall(target)) < marks:
+            yield f"expected {marks} marks ** that touch their words, found a space between"
     elif not marks and "**" in target and "**" not in source and len(_STRONG.findall(target)) > 1:
         yield "expected no mark **, which the source does not have"
+    wanted = len(_SLIGHT.findall(source))
+    if wanted and pair.target.gap and len(_SLIGHT.findall(target)) < wanted:
+        yield Severity.WARNING, f"expected {wanted} times *...* around words, found {len(_SLIGHT.findall(target))}"
+
+
+def _references(source: str, target: str) -> Iterator[str]:
+    """Character references of the source that lost one of their marks: &nbsp, amp;, & lt;"""
+    lost = Counter(_REFERENCE.findall(source)) - Counter(_REFERENCE.findall(target))
+    rest = _REFERENCE.sub(" ", target) if lost else ""
+    for name in islice(lost, _MOST):
+        broken = re.search(rf"& ?{re.escape(name)};?|{re.escape(name)};", rest)
+        if broken:
+            yield f"expected &{name};, found {broken[0]}"
+            return
 
 
 def _tags(found: tuple[Code, ...], source: str) -> Counter[str]:
@@ -56,6 +86,11 @@ def _tags(found: tuple[Code, ...], source: str) -> Counter[str]:
         if match and (match[2] in closed or _void(match[2].lower(), code.text) or _empty(match, code.text)):
             tags[f"<{match[1]}{match[2].lower()}>"] += 1
     return tags
+
+
+def _attributes(found: tuple[Code, ...]) -> Counter[str]:
+    """The attributes of tags that name things: a translation needs them as they are."""
+    return Counter(name for code in found if code.kind == "tag" for name in _NAMING.findall(code.text))
 
 
 def _misplaced(before: tuple[Code, ...], after: tuple[Code, ...], source: str) -> Iterator[str]:

@@ -66,6 +66,8 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     formats = _declared(entry)
     wanted, there = placeholders(source, formats), placeholders(target, formats)
     if dict(wanted) == dict(there):  # a Counter compares itself slowly
+        if "%%" in source and _percent_lost(source, target):
+            yield "expected %% for the sign %, as in the source, found %"
         return
     lost = [name for name in (wanted - there).elements() if target.count(name) < source.count(name) or name[0] == "%"]
     made = [name for name in (there - wanted).elements() if name not in wanted and name[0] in "%{$"]
@@ -75,6 +77,23 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
         yield f"expected {_list(lost)}, found {_list(made) or 'no such placeholder'}"
     elif made:
         yield f"expected no {_list(made)}, which the source does not have"
+    elif more := _more_often(there, source, target):
+        yield f"expected {more} as often as in the source, found it {there[more]} times: each takes a value of its own"
+
+
+def _more_often(there: Counter[str], source: str, target: str) -> str | None:
+    """A printf placeholder without name or number that stands more often than there are values for it."""
+    if "$" in target:
+        return None
+    printf = (name for name in there if name[0] == "%" and len(name) == 2)
+    return next((name for name in printf if there[name] > len(_LOOSE[name[-1]].findall(source)) > 0), None)
+
+
+def _percent_lost(source: str, target: str) -> bool:
+    """Whether a doubled percent sign lost its half: 1%% as 1%."""
+    if target.count("%%") >= source.count("%%"):
+        return False
+    return "%" in _PRINTF.sub("", target)
 
 
 def _list(names: list[str]) -> str:

@@ -54,12 +54,15 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
         yield f"expected {quote(address)}, found {found}"
 
 
+_MORE_AFTER = re.compile(r"[\w/#?=&%-]|\.\w", re.ASCII)
+
+
 def _stands(address: str, text: str) -> bool:
     """Whether the address stands in the text, and not only as the beginning of a longer one."""
     at = text.find(address)
     while at >= 0:
-        after = text[at + len(address) : at + len(address) + 2]
-        if not re.match(r"[\w/#?=&%-]|\.\w", after, re.ASCII):
+        before, after = text[at - 1 : at] if at else "", text[at + len(address) : at + len(address) + 2]
+        if not _MORE_AFTER.match(after) and not (before.isalnum() and before.isascii()):
             return True
         at = text.find(address, at + len(address))
     return False
