@@ -10,7 +10,6 @@ msgmerge (and pot2po, if installed), in one run.
 from __future__ import annotations
 
 import argparse
-import gc
 import gzip
 import json
 import random
@@ -123,14 +122,25 @@ def translated(texts: list[str]) -> Catalog:
     return replace(found, entries=tuple(entry.edit(target=entry.source[::-1]) for entry in found.entries))
 
 
-def sync_files(names: list[str]) -> None:
-    """What the measured process does: read, sync, write, for each three of (old.po, units.txt, out.po)."""
-    gc.set_threshold(50_000, 20, 100)  # as the command line does
-    for po, units, out in zip(names[::3], names[1::3], names[2::3], strict=True):
-        old = catalog.read(Path(po).read_bytes(), po)
-        found = [Unit(line) for line in Path(units).read_text(encoding="utf-8").splitlines()]
-        new, _ = sync(old, found, "article.txt", source=load("en"), now="2026-01-02 00:00+0000")
-        Path(out).write_bytes(catalog.write(new))
+SYNC = """
+import gc, sys
+from l10n import catalog
+from l10n.language import load
+from l10n.model import Unit
+from l10n.sync import sync
+
+gc.set_threshold(50_000, 20, 100)  # as the command line does
+names = sys.argv[1:]
+for po, units, out in zip(names[::3], names[1::3], names[2::3], strict=True):
+    with open(po, "rb") as file:
+        old = catalog.read(file.read(), po)
+    with open(units, encoding="utf-8") as file:
+        found = [Unit(line) for line in file.read().splitlines()]
+    new, _ = sync(old, found, "article.txt", source=load("en"), now="2026-01-02 00:00+0000")
+    with open(out, "wb") as file:
+        file.write(catalog.write(new))
+"""
+"""What the measured process does: read, sync, write, for each three of (old.po, units.txt, out.po)."""
 
 
 LAUNCHER = """
@@ -178,7 +188,7 @@ def many(path: Path, count: int) -> None:
             place.mkdir()
             files.append(prepared(place, list(dict.fromkeys(pair["old"])), list(dict.fromkeys(pair["new"]))))
         names = [name for po, _, texts, out in files for name in (po, texts, out)]
-        ours, memory = measured([sys.executable, __file__, "--sync", *names])
+        ours, memory = measured([sys.executable, "-c", SYNC, *names])
         tell(str(units), "l10n", ours, 1, memory)
         if shutil.which("msgmerge"):
             script = 'for one in "$0"/*; do msgmerge -q "$one/old.po" "$one/new.pot" -o "$one/out.po"; done'
@@ -196,7 +206,7 @@ def speed(sizes: list[int], peers_up_to: int) -> None:
         print(f"{size:<9} matching {time.process_time() - start:9.2f}", flush=True)
         with tempfile.TemporaryDirectory() as folder:
             po, pot, units, out = prepared(Path(folder), old, new)
-            rows: dict[str, list[str | Path]] = {"l10n": [sys.executable, __file__, "--sync", po, units, out]}
+            rows: dict[str, list[str | Path]] = {"l10n": [sys.executable, "-c", SYNC, po, units, out]}
             if size <= peers_up_to:
                 rows["msgmerge"] = ["msgmerge", "-q", po, pot, "-o", out]
                 rows["pot2po"] = ["pot2po", "-t", po, pot, out]
@@ -217,11 +227,7 @@ def main() -> None:
     parser.add_argument("pairs", nargs="?", type=Path)
     parser.add_argument("--sizes", default="1000,10000,100000", type=lambda text: [*map(int, re.findall(r"\d+", text))])
     parser.add_argument("--peers-up-to", default=10000, type=int, help="msgmerge is quadratic")
-    parser.add_argument("--sync", nargs="+", help=argparse.SUPPRESS)
     given = parser.parse_args()
-    if given.sync:
-        sync_files(given.sync)
-        return
     if given.pairs:
         quality(given.pairs)
         many(given.pairs, 150)

@@ -155,19 +155,16 @@ def _grow(old: Sequence[str], new: Sequence[str], anchors: Sequence[tuple[int, i
 
 
 def _gaps(
-    anchors: Sequence[tuple[int, int]], olds: Sequence[int], news: Sequence[int], sizes: tuple[int, int]
+    anchors: Sequence[tuple[int, int]], olds: Sequence[int], news: Sequence[int]
 ) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
     """The residual olds and news between each two anchors, where both have some."""
-    i = j = 0
-    for high in [*anchors, sizes]:
-        k, m = i, j
-        while k < len(olds) and olds[k] < high[0]:
-            k += 1
-        while m < len(news) and news[m] < high[1]:
-            m += 1
-        if k > i and m > j:
-            yield olds[i:k], news[j:m]
-        i, j = k, m
+    firsts, seconds = [i for i, _ in anchors], [j for _, j in anchors]
+    before, after = defaultdict(list), defaultdict(list)
+    for i in olds:
+        before[bisect_left(firsts, i)].append(i)
+    for j in news:
+        after[bisect_left(seconds, j)].append(j)
+    yield from ((before[gap], part) for gap, part in after.items() if gap in before)
 
 
 class _Search:
@@ -189,7 +186,7 @@ class _Search:
         return self.words.alike(self.old[i], self.new[j])
 
     def align_gaps(self) -> None:
-        for olds, news in list(_gaps(self.anchors, self.olds, self.news, (len(self.old), len(self.new)))):
+        for olds, news in list(_gaps(self.anchors, self.olds, self.news)):
             self._gap(olds, news)
 
     def _gap(self, olds: Sequence[int], news: Sequence[int]) -> None:
@@ -202,7 +199,7 @@ class _Search:
         taken = {i for i, _ in pairs}
         olds = [i for i in olds if i not in taken]
         news = [j for j in news if j not in self.pairs]
-        for part in list(_gaps(pairs, olds, news, (len(self.old), len(self.new)))):
+        for part in list(_gaps(pairs, olds, news)):
             self._band(*part)
 
     def _band(self, olds: Sequence[int], news: Sequence[int]) -> None:
@@ -233,7 +230,7 @@ class _Search:
                 holders = index.get(word, ())
                 if len(holders) <= SHARED:
                     for i in holders:
-                        votes[i] += self.words.weight(word)
+                        votes[i] += self.words.weights[word]
             top = sorted(votes, key=lambda i: -votes[i])[:5]
             for i in top:
                 yield j, i, self.alike(i, j)

@@ -21,16 +21,26 @@ LONG = 2000
 """Characters that are compared one by one, at most: time grows with their square. Words are compared all."""
 
 
+class _Weights(dict[str, float]):
+    """How much each word says; worked out when it is first asked for."""
+
+    def __init__(self, count: Counter[str], size: int) -> None:
+        self._count, self._size = count, size
+
+    def __missing__(self, word: str) -> float:
+        found = self[word] = log(self._size / (1 + self._count[word])) + 0.5
+        return found
+
+
 class Words:
     """Texts as bags of weighted words: rare words say more. Remembers what it has seen."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         sample = texts[:: len(texts) // SAMPLE + 1]
-        self._count = Counter(chain.from_iterable(set(WORD.findall(text.casefold())) for text in sample))
-        self._size = len(sample) + 1
+        count = Counter(chain.from_iterable(set(WORD.findall(text.casefold())) for text in sample))
+        self.weights = _Weights(count, len(sample) + 1)
         self._bags: dict[str, Counter[str]] = {}
         self._masses: dict[str, float] = {}
-        self._weights: dict[str, float] = {}
 
     def bag(self, text: str) -> Counter[str]:
         found = self._bags.get(text)
@@ -38,14 +48,9 @@ class Words:
             found = self._bags[text] = Counter(WORD.findall(text.casefold()))
         return found
 
-    def weight(self, word: str) -> float:
-        found = self._weights.get(word)
-        if found is None:
-            found = self._weights[word] = log(self._size / (1 + self._count[word])) + 0.5
-        return found
-
     def mass(self, bag: Counter[str]) -> float:
-        return sum([self.weight(word) * number for word, number in bag.items()])
+        weights = self.weights
+        return sum([weights[word] * number for word, number in bag.items()])
 
     def text_mass(self, text: str) -> float:
         found = self._masses.get(text)
@@ -56,7 +61,8 @@ class Words:
     def common(self, a: Counter[str], b: Counter[str]) -> float:
         if len(b) < len(a):
             a, b = b, a
-        return sum([self.weight(word) * min(number, b[word]) for word, number in a.items() if word in b])
+        weights = self.weights
+        return sum([weights[word] * min(number, b[word]) for word, number in a.items() if word in b])
 
     def alike(self, a: str, b: str) -> float:
         """0 to 1: characters in order, and how much of the smaller bag of words is in the other one."""

@@ -25,9 +25,10 @@ NONE = Comments()
 
 
 @lru_cache(maxsize=256)
-def sort_text(remarks: str) -> Comments:
-    """Comment lines, each with its newline; most entries of an article share theirs."""
-    return sort(line.rstrip("\r") for line in remarks[:-1].split("\n"))
+def sort_text(remarks: str) -> tuple[Comments, int]:
+    """Comment lines, each with its newline, and how many; most entries of an article share theirs."""
+    lines = remarks[:-1].split("\n")
+    return sort(line.rstrip("\r") for line in lines), len(lines)
 
 
 def sort(lines: Iterable[str]) -> Comments:

@@ -64,7 +64,7 @@ def _whole(match: re.Match[str], path: str, line: int, encoding: str) -> Entry |
     separator, remarks, context, source, target, plural, forms = match.groups()
     obsolete = match.re is _OBSOLETE
     first = line + len(separator)
-    notes = comments.sort_text(remarks) if remarks else comments.NONE
+    notes, height = comments.sort_text(remarks) if remarks else (comments.NONE, 0)
     try:
         many = None
         if plural is not None:
@@ -83,8 +83,8 @@ def _whole(match: re.Match[str], path: str, line: int, encoding: str) -> Entry |
             notes.references,
             many,
             obsolete,
-            match[0][len(separator) :],
-            first + remarks.count("\n") + (context.count("\n") if context else 0),
+            match.string[match.end(1) : match.end()],
+            first + height + (context.count("\n") if context else 0),
         )
     except BadEscape:
         return None
@@ -93,7 +93,7 @@ def _whole(match: re.Match[str], path: str, line: int, encoding: str) -> Entry |
 def _value(quoted: str, obsolete: bool, encoding: str) -> str:
     """The value of one or more quoted lines."""
     text = quoted[1:-2]
-    if "\n" in text:
+    if "\n" in text:  # more lines than one
         text = text.replace('"\n#~ "' if obsolete else '"\n"', "")
     return unescape(text, encoding) if "\\" in text else text
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 
@@ -18,7 +18,9 @@ class _Table(NamedTuple):
 
 @cache
 def _table() -> _Table:
-    text = (files("l10n.catalog") / "linebreak.txt").read_text(encoding="ascii")
+    place = os.path.join(os.path.dirname(__file__), "linebreak.txt")  # noqa: PTH118, PTH120 - pathlib imports long
+    with open(place, encoding="ascii") as file:  # noqa: PTH123
+        text = file.read()
     names: list[str] = []
     table = _Table([], [], {})
     for line in text.splitlines():

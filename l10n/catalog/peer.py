@@ -75,24 +75,28 @@ def verify(parts: Iterable[tuple[Entry | None, str]]) -> None:
 
 
 _LINE = re.compile(
-    r'(#~\| |#\| |#~ |)(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?) )?"((?:[^"\\]++|\\["\\nrtbf])*+)"'
+    r"^(?:(#(?:[ .:,].*)?)|(#~\| |#\| |#~ |)(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?) )?"
+    r'"((?:[^"\\\n]++|\\["\\nrtbf])*+)")$',
+    re.MULTILINE,
 )
-"""A line with a string whose escapes mean the same in JSON"""
+"""A comment, or a line with a string whose escapes mean the same in JSON"""
 _JSON = json.JSONDecoder(strict=False).decode
 
 
 def _plain(text: str) -> list[tuple[str, str]] | None:
     """The keywords and values of an entry as a reader of a few lines finds them; None for what needs a better one."""
+    text = text.strip("\n")
+    lines = _LINE.findall(text)
+    if len(lines) != text.count("\n") + 1:
+        return None
     found: list[tuple[str, list[str]]] = []
-    for line in text.strip("\n").split("\n"):
-        if line[:2] in ("#", "# ", "#.", "#:", "#,"):
-            continue
-        match = _LINE.fullmatch(line)
-        if match is None or not (match[2] or (found and found[-1][0].startswith(match[1] + "msg"))):
-            return None
-        if match[2]:
-            found.append((match[1] + match[2], []))
-        found[-1][1].append(match[3])
+    for comment, mark, keyword, value in lines:
+        if keyword:
+            found.append((mark + keyword, [value]))
+        elif not comment:
+            if not found or not found[-1][0].startswith(f"{mark}msg"):
+                return None
+            found[-1][1].append(value)
     return [(name, _JSON(f'"{"".join(parts)}"')) for name, parts in found]
 
 

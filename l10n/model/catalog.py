@@ -11,6 +11,8 @@ from typing import Any
 class State(StrEnum):
     """Of an entry; a function of the entry alone (see catalog/states.py)."""
 
+    __hash__ = str.__hash__  # Enum's own is Python code, and states are counted by the million
+
     OBSOLETE = "obsolete"
     UNTRANSLATED = "untranslated"
     TRANSLATED = "translated"

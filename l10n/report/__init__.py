@@ -74,17 +74,17 @@ def report(
     """
     places = first_lines(extraction) if lines is None and extraction else lines or {}
     order = {key: index for index, key in enumerate(places)}
-    units: dict[State, int] = dict.fromkeys(State, 0)
-    counted: dict[State, int] = dict.fromkeys(State, 0)
+    counted = {state: [0, 0] for state in State}
     todo: list[Todo] = []
     for entry in catalog.entries if catalog else _unsynced(extraction, places):
         state = state_of(entry)
-        units[state] += 1
-        counted[state] += max(1, words(entry.source))  # so that 100 % means all of them
+        count = counted[state]
+        count[0] += 1
+        count[1] += words(entry.source) or 1  # so that 100 % means all of them
         if state not in DONE:
             todo.append(_todo(article, catalog_path, entry, state, places))
     todo.sort(key=lambda item: order.get((item.context, item.source), len(order)))
-    counts = {state: Count(units[state], counted[state]) for state in State}
+    counts = {state: Count(*count) for state, count in counted.items()}
     if skipped is None:
         skipped = len(extraction.skipped) if extraction else 0
     gone = extraction is None if orphan is None else orphan
@@ -173,7 +173,7 @@ def _locale(both: list[tuple[ArticleReport, Sequence[Todo]]], shown: Mapping[str
     both.sort(key=lambda pair: _badness(pair[0]))
     return LocaleReport(
         tuple(article for article, _ in both),
-        Listed(tuple(todo for _, todo in both if todo)),
+        Listed(tuple((article, todo) for article, todo in both if todo)),
         tuple(shown[article.catalog] for article, _ in both if article.catalog in shown),
     )
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from l10n import worddiff
 from l10n.model import Count, Diagnostic, Entry, LocaleReport, Previous, Report, Severity, State, Todo
+from l10n.report.listed import Listed
 
 UNREVIEWED = (State.MACHINE, State.FUZZY)
 
@@ -86,7 +87,8 @@ def _each(
     locale: str, part: LocaleReport, check: str, states: tuple[State, ...], say: Callable[[Todo], str]
 ) -> Iterator[Diagnostic]:
     """The units that are in these states, the worst articles first; after the thousandth they are counted."""
-    for todo in islice((todo for todo in part.todo if todo.state in states), LISTED):
+    listed = part.todo if isinstance(part.todo, Listed) else Listed(((part.whole, part.todo),))
+    for todo in islice(listed.within(states), LISTED):
         yield _finding(locale, check, say(todo), todo)
     more = _units(part, states) - LISTED
     if more > 0:

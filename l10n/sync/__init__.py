@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n import catalog
@@ -35,7 +35,7 @@ def sync(
     article = " ".join(article.split())  # as it will be read back
     firsts: dict[Key, Unit] = {}
     for unit in units:
-        firsts.setdefault(unit.key, unit)
+        firsts.setdefault((unit.context, unit.source), unit)
     work = _Sync(old, firsts, article, source, trivial == "keep")
     work.match_exact()
     work.match_undone()
@@ -71,11 +71,13 @@ class _Sync:
     trivial: list[tuple[str, str]] = field(default_factory=list)
 
     def match_exact(self) -> None:
-        self.entries = {entry.key: entry for entry in self.old.entries}
+        self.entries = {(entry.context, entry.source): entry for entry in self.old.entries}
         for key, unit in self.units.items():
             entry = self.entries.get(key)
             if entry is None:
                 self.open[key] = unit
+            elif carry.is_of(entry, unit, self.article) and not entry.obsolete:
+                self.found[key] = entry
             else:
                 self.found[key] = carry.placed(entry, unit, self.article)
                 if entry.obsolete:
@@ -150,7 +152,7 @@ class _Sync:
         olds = [key for key, entry in self.entries.items() if not entry.obsolete and not entry.plural]
         kept = {key: self.came.get(key, key) for key in self.found}
         news = [key for key in self.units if key in self.open or not self.entries[kept[key]].obsolete]
-        for link in changed([_text(key) for key in olds], [_text(kept.get(key, key)) for key in news]):
+        for link in changed(_texts(olds), _texts(kept.get(key, key) for key in news)):
             unit = self.open.get(news[link.new])
             origins = [self.entries[olds[i]] for i in link.old if olds[i] in left]
             if unit and origins:
@@ -161,7 +163,7 @@ class _Sync:
         missing = list(self.open.values())
         left = [entry for entry in self.left.values() if entry.obsolete and entry.target]
         if missing and left:
-            near = closest([_text(entry.key) for entry in left], [_text(unit.key) for unit in missing])
+            near = closest(_texts(entry.key for entry in left), _texts(unit.key for unit in missing))
             for j, i in near.items():
                 self._offer(missing[j], [left[i]])
 
@@ -186,9 +188,9 @@ class _Sync:
         return self.source.gap, languages.load(self.old.locale).gap
 
 
-def _text(key: Key) -> str:
-    context, source = key
-    return source if context is None else f"{context}\x04{source}"
+def _texts(keys: Iterable[Key]) -> list[str]:
+    """What is compared: sources, with their contexts before them."""
+    return [source if context is None else f"{context}\x04{source}" for context, source in keys]
 
 
 def _finish(work: _Sync, prune: bool, now: str) -> tuple[Catalog, Changes]:

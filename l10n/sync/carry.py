@@ -53,7 +53,7 @@ def added(unit: Unit, article: str) -> Entry:
 
 def placed(entry: Entry, unit: Unit, article: str, **changes: object) -> Entry:
     """The entry as that of a unit; itself, bytes and all, where it is so already."""
-    if not (changes or entry.obsolete) and _is_of(entry, unit, article):
+    if not (changes or entry.obsolete) and is_of(entry, unit, article):
         return entry
     edited = entry.edit(
         source=unit.source,
@@ -66,7 +66,8 @@ def placed(entry: Entry, unit: Unit, article: str, **changes: object) -> Entry:
     return entry if edited is entry else tidied(edited)
 
 
-def _is_of(entry: Entry, unit: Unit, article: str) -> bool:
+def is_of(entry: Entry, unit: Unit, article: str) -> bool:
+    """The entry says of its unit what is so already."""
     same = entry.source == unit.source and entry.context == unit.context
     return same and entry.references == (article,) and entry.extracted == remarks(unit)
 
