@@ -46,9 +46,12 @@ def parser() -> MarkdownIt:
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
+    from l10n.formats._rules import Chooser
+
     made = MarkdownIt("commonmark", {"inline_definitions": True, "maxNesting": NESTING}).enable("table")
     made.use(deflist_plugin).use(footnote_plugin)
     made.disable(["footnote_tail", "inline", "text_join"], ignoreInvalid=True)
+    made.block.ruler = Chooser(made.block.ruler)
     return made
 
 

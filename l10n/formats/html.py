@@ -69,7 +69,9 @@ def charset(head: bytes) -> str | None:
 
 def finish(text: str, document: Document, target: Target) -> str:
     """The language and direction of a translated page, where it states them or has an <html> tag to state them on."""
-    tag = next((event for event in _tags.markup(text[:100_000]) if event.kind == "start" and event.name == "html"), None)
+    tag = next(
+        (event for event in _tags.markup(text[:100_000]) if event.kind == "start" and event.name == "html"), None
+    )
     if tag is None or layout.visible(text) == layout.visible(document.text):
         return text
     values = {"lang": target.language.code.replace("_", "-")}
