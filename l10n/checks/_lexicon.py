@@ -37,7 +37,12 @@ _Codes = tuple[str, str]
 
 
 def _codes(pair: Pair) -> _Codes:
-    return pair.source.code.partition("_")[0], pair.target.code.partition("_")[0]
+    return _language(pair.source.code), _language(pair.target.code)
+
+
+@lru_cache(maxsize=64)
+def _language(code: str) -> str:
+    return code.partition("_")[0]
 
 
 def lexicon(pair: Pair) -> Mapping[str, tuple[str, ...]]:
@@ -60,8 +65,8 @@ def line(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _alike(text: str) -> frozenset[str]:
     """What languages write alike: names inside the text, numbers, codes, and words that were taken over."""
-    taken = {word for word in tokens(text) if len(word) >= _TAKEN_OVER and word.isascii()}
-    return frozenset(taken.union(name.lower() for name in _SAME.findall(text)))
+    taken = [word for word in tokens(text) if word.isascii() and len(word) >= _TAKEN_OVER]
+    return frozenset([*taken, *map(str.lower, _SAME.findall(text))])
 
 
 @lru_cache(maxsize=16)
@@ -90,7 +95,8 @@ def rendered(word: str, target: str, pair: Pair) -> bool:
 
 @lru_cache(maxsize=4096)
 def _telling(source: str, codes: _Codes) -> frozenset[str]:
-    return _alike(source) | (_entries(*codes).keys() & set(tokens(source)))
+    entries = _entries(*codes)
+    return _alike(source).union([word for word in tokens(source) if word in entries])
 
 
 def telling(source: str, pair: Pair) -> frozenset[str]:
@@ -101,4 +107,13 @@ def telling(source: str, pair: Pair) -> frozenset[str]:
 def said(words: Iterable[str], target: str, pair: Pair) -> frozenset[str]:
     """Those of a source's telling words that a target says."""
     entries, there, text = lexicon(pair), _alike(target), line(target)
-    return frozenset(word for word in words if word in there or any(form in text for form in entries.get(word, ())))
+    found = []
+    for word in words:
+        if word in there:
+            found.append(word)
+            continue
+        for form in entries.get(word, ()):
+            if form in text:
+                found.append(word)
+                break
+    return frozenset(found)

@@ -36,11 +36,12 @@ def find(catalog: Catalog, pair: Pair) -> Iterator[tuple[Entry | None, str]]:
 
 def _exchanged(one: Entry, other: Entry, pair: Pair, least: int) -> bool:
     """Whether what tells the two sources apart stands in the other's target rather than in its own."""
-    first, second = telling(one.source, pair), telling(other.source, pair)
-    if min(len(one.source.split()), len(other.source.split())) < 2 or one.source == other.source:
+    if one.source == other.source or _is_word(one.source) or _is_word(other.source):
         return False
-    kept = said(first - second, one.target, pair), said(second - first, other.target, pair)
-    missed = first - second - kept[0], second - first - kept[1]
+    first, second = telling(one.source, pair), telling(other.source, pair)
+    first, second = first - second, second - first
+    kept = said(first, one.target, pair), said(second, other.target, pair)
+    missed = first - kept[0], second - kept[1]
     longer = _longer(one, other, pair)
     if not any(missed) and longer <= _LONGER:
         return False
@@ -55,17 +56,20 @@ def _exchanged(one: Entry, other: Entry, pair: Pair, least: int) -> bool:
     return min(balance) >= 0 and sum(balance) + (longer > _LONGER) >= wanted
 
 
+def _is_word(text: str) -> bool:
+    return len(text.split(maxsplit=1)) < 2
+
+
 def _longer(one: Entry, other: Entry, pair: Pair) -> float:
     """How much better the lengths of the targets fit when exchanged; below 0 where they fit worse."""
     typical = float(pair.target.table("length").get("typical", 1.0))
 
-    def apart(source: str, target: str) -> float:
-        return abs(log(len(target) / (typical * len(source))))
-
+    wanted = typical * len(one.source), typical * len(other.source)
     if min(len(one.source), len(other.source)) < _SHORTEST:
         return 0.0
-    as_is = apart(one.source, one.target) + apart(other.source, other.target)
-    return as_is - apart(one.source, other.target) - apart(other.source, one.target)
+    here, there = len(one.target), len(other.target)
+    as_is = abs(log(here / wanted[0])) + abs(log(there / wanted[1]))
+    return as_is - abs(log(there / wanted[0])) - abs(log(here / wanted[1]))
 
 
 CHECK = Check("swapped", Severity.WARNING, catalog=find)
