@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 NESTING = 100
 """What is nested deeper is left as it is: markdown-it does not look into it, and Python's stack has an end."""
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
 _CELL = re.compile(r"(?:[^|\\]|\\.)*+", re.S)
 _PREFIX = re.compile(r"(?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|:(?=[ \t]))*")
@@ -55,26 +56,25 @@ def parser() -> MarkdownIt:
     return made
 
 
-def places(text: str) -> list[Place]:
-    """The lines of a text, without their newlines."""
-    found = []
-    for match in _LINE.finditer(text):
-        if match.end() == match.start():
-            break
-        found.append((match.start(), match.start() + len(match[0].rstrip("\r\n"))))
-    return found
+def places(text: str, at: int = 0) -> list[Place]:
+    """The lines of text[at:], without their newlines."""
+    if "\r" in text:
+        matches = (match for match in _LINE.finditer(text, at) if match.end() > match.start())
+        return [(match.start(), match.start() + len(match[0].rstrip("\r\n"))) for match in matches]
+    lines = text[at:].split("\n")
+    starts = accumulate((len(line) + 1 for line in lines), initial=at)
+    return [(start, start + len(line)) for start, line in zip(starts, lines if lines[-1] else lines[:-1], strict=False)]
 
 
 def leaves(text: str, offset: int = 0) -> tuple[list[Leaf], list[tuple[int, int, int]]]:
     """(the leaves of text[offset:] in order, (first line, depth, last line) of every block), places in `text`."""
-    body = text[offset:]
-    rows = [(start + offset, end + offset) for start, end in places(body)]
+    rows = places(text, offset)
     found: list[Leaf] = []
     extents: list[tuple[int, int, int]] = []
     kinds = ["paragraph"]
     row: _Row | None = None
     deep = -1
-    for token in parser().parse(body):
+    for token in parser().parse(text[offset:]):
         first, last = token.map or (0, 0)
         if token.nesting > 0:
             if token.level >= NESTING - 2 and first >= deep:
@@ -136,6 +136,9 @@ def _inline(text: str, rows: Sequence[Place], token: Token, kind: str, row: _Row
 def _at_end(text: str, place: Place, wanted: str) -> Place | None:
     """Where a line's words stand: at its end, but for blanks and the closing #s of a heading."""
     line = text[place[0] : place[1]].rstrip()
+    if line.endswith(wanted) and wanted.strip("#"):
+        end = place[0] + len(line)
+        return (end - len(wanted), end)
     for candidate in (line, _CLOSING.sub("", line).rstrip()):
         if candidate.endswith(wanted) and not (candidate is line and _closed(line, wanted)):
             end = place[0] + len(candidate)

@@ -60,6 +60,9 @@ def _choosing(rules: Iterable[Rule[RuleFuncBlockType]], signs: dict[str, str]) -
             if text[below : below + 1] in marks and table(state, line, end, silent):
                 return True
         start = state.bMarks[line] + state.tShift[line]
-        return any(rule(state, line, end, silent) for rule in chosen.get(text[start : start + 1], always))
+        for rule in chosen.get(text[start : start + 1], always):
+            if rule(state, line, end, silent):
+                return True
+        return False
 
     return choose

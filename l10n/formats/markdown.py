@@ -63,7 +63,7 @@ def parse(text: str, options: Options) -> tuple[Span, ...]:
         spans += _leaf(text, leaf, options, marks)
     if not marks:
         return tile(text, spans)
-    starts = [start + offset for start, _ in _blocks.places(text[offset:])]
+    starts = [start for start, _ in _blocks.places(text, offset)]
     order = sorted(extents)
     return tile(text, directives.apply(spans, [_reaching(mark, order, starts, len(text)) for mark in marks]))
 

@@ -15,9 +15,9 @@ from l10n.formats import _blocks
 
 ARTICLES = sorted((Path(__file__).parent / "markdown").glob("*.md*"))
 LINES = st.sampled_from(
-    "words;more words ;[ref]:;[ref]: /url;[not\\;# Title;## Head ##;- item;  more;> quote;1. one;2. two;: def;~ def;---;==="
-    ";***;* * *;```;~~~;    code;<div>;<b>;</div>;<!-- c -->;[^1]: note;'title';+ x;#x;10) ten;:x;_x_;`x`;\t- tab;-;>;*;:"
-    ";a | b;|---|---|;---|:-:;| c |;".split(";")
+    "words;more words ;[ref]:;[ref]: /url;[not\\;# Title;## Head ##;- item;  more;> quote;1. one;2. two;: def;~ def"
+    ";---;===;***;* * *;```;~~~;    code;<div>;<b>;</div>;<!-- c -->;[^1]: note;'title';+ x;#x;10) ten;:x;_x_;`x`"
+    ";\t- tab;-;>;*;:;a | b;|---|---|;---|:-:;| c |;".split(";")
 )
 PREFIXES = st.sampled_from(["", "", "", "> ", "- ", "  ", "   ", "    ", "\t", "1. ", "> - "])
 TEXTS = st.lists(st.tuples(PREFIXES, LINES).map("".join), max_size=12).map("\n".join)
