@@ -130,13 +130,26 @@ def _differs(source: str, target: str, pair: Pair) -> tuple[Severity, str] | Non
         denied, denies = (None, None) if denied and denies else (denied, denies)
     if denied in after:  # an English word left as it is, in a command
         return None
+    if denied and not denies and _freed(before, after, first, second):
+        return None
     if denied and not denies and not _excused(before, first, _meant(before, after, second, pair), second):
         return _severity(before, first), f"expected a denial for {denied!r}, found none"
     if not denies or denied or _asked(source + target, after, denies):
         return None
     if _excused(after, second, _said(before, after, first, pair), first):
         return None
-    return _severity(after, second), f"expected no denial, found {denies!r}"
+    certain = denies in _cues(second, "sure").words
+    return _severity(after, second) if certain else Severity.WARNING, f"expected no denial, found {denies!r}"
+
+
+def _freed(source: list[str], target: list[str], first: Grammar, second: Grammar) -> bool:
+    """Whether nothing is forbidden: you do not have to wait may be said as you may go, and not as you have to wait.
+
+    And no older than 5 may be said as up to 5.
+    """
+    if "than" in source and _cues(second, "limited").found(target):
+        return True
+    return _cues(first, "unforced").found(source) is not None and _cues(second, "forced").found(target) is None
 
 
 def _also(words: list[str], how: Grammar) -> str | None:
@@ -160,8 +173,13 @@ def _severity(denying: list[str], how: Grammar) -> Severity:
 
 def _excused(denying: list[str], how: Grammar, other: list[str], other_how: Grammar) -> bool:
     """Whether it is no real denial, or the other text has words (`other`) that deny in a wider sense."""
-    short = len(denying) < 3 and not _cues(how, "firm").found(denying)
+    short = len(denying) < 3 and not _cues(how, "firm").found(denying) and not _notice(denying, how)
     return short or bool(_cues(how, "phrases").found(denying) or other)
+
+
+def _notice(words: list[str], how: Grammar) -> bool:
+    """A denial at the beginning that the rest is about: no alcohol."""
+    return len(words) == 2 and words[0] in _cues(how, "also").words and words[1] not in how.words
 
 
 def _meant(source: list[str], target: list[str], second: Grammar, pair: Pair) -> list[str]:
