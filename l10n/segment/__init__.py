@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from l10n.language import word_lists
-from l10n.model import Segment
+from l10n.model.segment import Segment
 from l10n.segment.boundary import Lists
 from l10n.segment.held import held
 from l10n.segment.marks import ADDRESS, BLANK_LINE
