@@ -20,7 +20,6 @@ _NARROW = re.compile(
     r"[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u200a\u2010-\u2027\u2030-\u205f\u20a0-\u20cf]*+"
 )
 """One column a character: the alphabets, punctuation and signs of most articles."""
-NEWLINES = ("\r", "\n")
 NO_START = frozenset("、。，．・：；？！ー）」』】〕〉》”’…ゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 NO_END = frozenset("（「『【〔〈《“‘")
 
@@ -249,10 +248,11 @@ def before(text: str, at: int) -> str:
     """What stands on the line before `at`; looks no further back than it must."""
     reach, start = 256, 0
     while not start and reach < 2 * at + 256:
-        start = max(text.rfind(newline, max(at - reach, 0), at) for newline in NEWLINES) + 1
+        first = max(at - reach, 0)
+        start = max(text.rfind("\n", first, at), text.rfind("\r", first, at)) + 1
         reach *= 2
     return text[start:at]
 
 
 def _after_newline(separator: str) -> str:
-    return separator[max(separator.rfind(newline) for newline in NEWLINES) + 1 :]
+    return separator[max(separator.rfind("\n"), separator.rfind("\r")) + 1 :]

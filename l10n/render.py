@@ -102,7 +102,9 @@ def join(parts: Sequence[Part], targets: Targets, gap: str) -> str:
 def _words(part: Part, targets: Targets) -> tuple[str, bool]:
     """(what stands for a sentence, whether that is a translation); an empty one is empty on purpose."""
     words = None if part.unit is None else targets.get(part.unit.key)
-    return (part.source, False) if words is None else (_BLANKS.sub(" ", words).strip(" \t"), True)
+    if words is None:
+        return part.source, False
+    return (_BLANKS.sub(" ", words) if "\n" in words or "\r" in words else words).strip(" \t"), True
 
 
 class Pieces:

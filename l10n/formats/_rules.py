@@ -60,7 +60,7 @@ def _choosing(rules: Iterable[Rule[RuleFuncBlockType]], signs: dict[str, str]) -
             if text[below : below + 1] in marks and table(state, line, end, silent):
                 return True
         start = state.bMarks[line] + state.tShift[line]
-        for rule in chosen.get(text[start : start + 1], always):
+        for rule in chosen.get(text[start : start + 1], always):  # noqa: SIM110 - any() takes a generator for each line
             if rule(state, line, end, silent):
                 return True
         return False

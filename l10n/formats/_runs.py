@@ -84,7 +84,7 @@ class Reader:
         return self.open[-1] if self.open else ROOT
 
     def _inline(self, event: Event) -> bool:
-        return event.name in _elements.INLINE or bool(self.names["svg"] or self.names["math"])
+        return event.name in _elements.INLINE or bool(self.names.get("svg") or self.names.get("math"))
 
     def _push(self, event: Event, inline: bool) -> None:
         outer, reason = self.inner, self._reason(event)
@@ -99,7 +99,7 @@ class Reader:
             self.run.append(event)
         else:
             self._flush(event.start)
-        if self.names[event.name]:
+        if self.names.get(event.name):
             while self._pop(event.end) != event.name:
                 pass
 
@@ -155,6 +155,8 @@ class Reader:
 
     def _attributes(self, event: Event) -> None:
         found = _tags.attributes(self.text, event)
+        if not found:
+            return
         values = {attribute.name: attribute.value.lower() for attribute in found}
         if values.get("translate") == "no":
             return
@@ -243,8 +245,10 @@ def _edges(text: str, run: Sequence[Event]) -> tuple[int, int]:
 
     Elsewhere may also be in what was left out before: `<b><i></b>words</i>`.
     """
-    pairs = partners(run)
     first, last = 0, len(run)
+    if last == 1 and run[0].kind == "text":
+        return (0, 0) if _bare(text, run[0]) else (0, 1)
+    pairs = partners(run)
     while first < last:
         if _bare(text, run[first]) or (_is_tag(run[first]) and not first <= pairs.get(first, -1) < last):
             first += 1

@@ -102,8 +102,10 @@ def _raw_end(text: str, event: Event) -> int:
 
 def attributes(text: str, event: Event) -> list[Attribute]:
     """The attributes of a start tag that have a value."""
-    found = []
     at = event.start + 1 + len(event.name)
+    if event.end <= at + 1:
+        return []
+    found = []
     for match in _ATTRIBUTE.finditer(text, at, event.end):
         group = match.lastgroup
         if group:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from l10n import directives, inline, layout
 from l10n.formats import _elements, _runs, _tags
@@ -72,7 +73,7 @@ def finish(text: str, document: Document, target: Target) -> str:
     tag = next(
         (event for event in _tags.markup(text[:100_000]) if event.kind == "start" and event.name == "html"), None
     )
-    if tag is None or layout.visible(text) == layout.visible(document.text):
+    if tag is None or _reads_alike(text, document.text):
         return text
     values = {"lang": target.language.code.replace("_", "-")}
     found = {attribute.name: attribute for attribute in _tags.attributes(text, tag)}
@@ -89,6 +90,12 @@ def finish(text: str, document: Document, target: Target) -> str:
     name_end = tag.start + len("<html")
     whole = "".join([*pieces, text[at : tag.end]])
     return text[: tag.start] + whole[: name_end - tag.start] + added + whole[name_end - tag.start :] + text[tag.end :]
+
+
+def _reads_alike(text: str, other: str) -> bool:
+    """Whether two texts differ in nothing that shows; most differ in their first lines."""
+    lines = zip_longest(text.splitlines(True), other.splitlines(True), fillvalue="")
+    return all(one == two or layout.visible(one) == layout.visible(two) for one, two in lines)
 
 
 def harmless(document: Document, span: Span, replacement: str) -> bool:
