@@ -7,18 +7,24 @@ alone, and so is what the source doubles too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from operator import eq
 from typing import Any
 
 from l10n.checks._lexicon import tokens
-from l10n.checks._prose import prose
+from l10n.checks._prose import prose, quote
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
-_DOUBLED = re.compile(r"(?<!\w)([^\W\d_]{2,24})\s+\1(?!\w)", re.IGNORECASE)
+_DOUBLED = re.compile(r"(?<!\w)([^\W\d_]{2,24})\s{1,2}\1(?!\w)", re.IGNORECASE)
 _PAIR = re.compile(r"(?<!\w)([^\W\d_]{2,24})\s+([^\W\d_]{2,24})\s+\1\s+\2(?!\w)", re.IGNORECASE)
+_LONGEST = 6
+"""Words of a phrase that stands twice"""
+_PHRASES = tuple(
+    re.compile(rf"(?<!\w)([^\W\d_]{{1,24}}(?:[ \u00a0][^\W\d_]{{1,24}}){{{more}}})[ \u00a0]\1(?!\w)")
+    for more in range(2, _LONGEST)
+)
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
@@ -28,10 +34,32 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
         return
     words = tokens(entry.target)
     if not any(map(eq, words, words[1:])) and not any(map(eq, words, words[2:])):
+        yield from _phrase(entry, words)
         return
     found = list(islice(_doubled(_kept_apart(entry.target), table), 1))
     if found and not any(True for _ in _doubled(_kept_apart(entry.source), pair.source.table("reduplication"))):
         yield f"expected {found[0]} once, found it twice in a row"
+
+
+def _phrase(entry: Entry, words: Sequence[str]) -> Iterator[str]:
+    """Three to six words that follow themselves."""
+    for size, pattern in enumerate(_PHRASES, start=3):
+        if not _run(list(map(eq, words, words[size:])), size):
+            continue
+        match = pattern.search(_kept_apart(entry.target))
+        if match and not pattern.search(_kept_apart(entry.source)):
+            yield f"expected {quote(match[1])} once, found it twice in a row"
+            return
+
+
+def _run(equal: Sequence[bool], size: int) -> bool:
+    """Whether so many in a row are true."""
+    count = 0
+    for one in equal:
+        count = count + 1 if one else 0
+        if count == size:
+            return True
+    return False
 
 
 def _kept_apart(text: str) -> str:
