@@ -38,6 +38,7 @@ _SCANNER = re.compile(
     r"|\{[\w.$\[\]!:<>=^+%,#-]*+\}|(?<![\d%])%(?:\d+\$)?(?:\(\w++\))?[-+#0]?\d{0,4}(?:\.\d{1,4})?[sdiufgeExXrc@](?!\w)"
     r"|(?<![\w:]):[a-z][a-z_]*+:(?![\w:]))"
 )
+_TICKS = re.compile("`++")
 _SIGN = re.compile(r"[`<\[\]@{:.%](?:(?<=[`<\[\]@{])|(?<=\.)\w|(?<=[:%])\S)")
 """What every code has in it: looked for first, for most words are far from any."""
 _MARK = re.compile(r"[\\`<\[!\]{$#%:]")
@@ -156,7 +157,7 @@ def _kind(group: str, text: str) -> str:
 def _backticks(text: str) -> dict[int, list[int]]:
     """The places of the runs of backticks, by length."""
     runs: dict[int, list[int]] = {}
-    for run in re.finditer("`+", text):
+    for run in _TICKS.finditer(text):
         runs.setdefault(len(run[0]), []).append(run.start())
     return runs
 

@@ -151,32 +151,47 @@ def _fill(
     )
     if len(columns) == 2:  # too little to tell a narrow column from a short sentence
         limit = max(limit, NARROW)
-    if not solid and _narrow(target):
-        return _fill_narrow(target, columns, separators, limit, refuse)
+    if _narrow(target):
+        return _fill_narrow(target, columns, separators, limit, refuse, solid)
     return _fill_any(target, columns, separators, limit, refuse, _chances(target, anywhere, solid))
 
 
 def _fill_narrow(
-    target: str, columns: Sequence[int], separators: Sequence[str], limit: int, refuse: Callable[[str], bool]
+    target: str,
+    columns: Sequence[int],
+    separators: Sequence[str],
+    limit: int,
+    refuse: Callable[[str], bool],
+    solid: Sequence[tuple[int, int]] = (),
 ) -> str:
     """Lines of words that take one column a character: each goes to the last blank within the limit."""
     target = target.rstrip(" ")
+    words = _filled(target, solid)
     pieces: list[str] = []
     at, column, size = 0, columns[0], len(target)
     while (room := at + limit - column) < size:
-        end = at + len(target[at : target.rfind(" ", at, max(room + 1, 0)) + 1].rstrip(" "))
+        end = at + len(words[at : words.rfind(" ", at, max(room + 1, 0)) + 1].rstrip(" "))
         if end <= at:  # not even one word fits
-            end = _word_end(target, at)
-        start = _word_start(target, end)
-        while start < size and refuse(target[start : _word_end(target, start) + 40]):
-            end = _word_end(target, start)
-            start = _word_start(target, end)
+            end = _word_end(words, at)
+        start = _word_start(words, end)
+        while start < size and refuse(target[start : _word_end(words, start) + 40]):
+            end = _word_end(words, start)
+            start = _word_start(words, end)
         if start >= size:
             break
         number = min(len(pieces) // 2, len(separators) - 1)
         pieces += [target[at:end], separators[number]]
         at, column = start, columns[number + 1]
     return "".join([*pieces, target[at:]])
+
+
+def _filled(text: str, solid: Sequence[tuple[int, int]]) -> str:
+    """The text with its solid parts as one word each."""
+    pieces, at = [], 0
+    for start, end in solid:
+        pieces += [text[at:start], text[start:end].replace(" ", "_")]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _word_start(text: str, at: int) -> int:

@@ -18,7 +18,8 @@ FEWEST_WORDS = 4
 """Less is in doubt, in an alphabet that both languages use."""
 FEWEST_LETTERS = 4
 FEWEST_HITS = 2
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)?+")
+_ASCII_WORD = re.compile(r"[a-z]++(?:'[a-z]++)?+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ def other(text: str, source: Language) -> str | None:
     if own is None:
         return None
     text = unicodedata.normalize("NFC", text[:ENOUGH])
-    words = _WORD.findall(text)
-    if sum(map(own.words.__contains__, map(str.lower, words))) * 4 >= len(words):
+    if _reads_as(text, own):
         return None
+    words = _WORD.findall(text)
     foreign = 0
     if not (text.isascii() and "LATIN" in own.scripts):
         scripts = Counter(script for word in words for char in word if (script := _script(char)))
@@ -84,6 +85,15 @@ def other(text: str, source: Language) -> str | None:
         if foreign >= FEWEST_LETTERS and foreign * 10 >= 7 * scripts.total():
             return _by_script(scripts, words)
     return None if foreign or len(words) < FEWEST_WORDS else _by_words(words, own)
+
+
+def _reads_as(text: str, own: Profile) -> bool:
+    """Whether every fourth word is one of the commonest."""
+    if text.isascii():
+        words = _ASCII_WORD.findall(text.lower())
+    else:
+        words = [*map(str.lower, _WORD.findall(text))]
+    return sum(map(own.words.__contains__, words)) * 4 >= len(words)
 
 
 @cache

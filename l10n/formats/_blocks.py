@@ -116,8 +116,10 @@ _WHOLE = {
 
 def _is_comment(token: Token) -> bool:
     """A block that no directive is meant for: it may be one itself."""
+    if token.type != "html_block":
+        return False
     content = token.content.strip()
-    return token.type == "html_block" and content.startswith("<!--") and content.endswith("-->")
+    return content.startswith("<!--") and content.endswith("-->")
 
 
 def _inline(text: str, rows: Sequence[Place], token: Token, kind: str, row: _Row | None) -> Leaf:

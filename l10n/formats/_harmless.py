@@ -17,7 +17,7 @@ _SAFE = r"(?:[^\s\x00-\x1f\x7f`~>*+\-_=#\[\]|:<\d\\{}$!?&]|\d++(?![.)\d]))"
 _LINK = r"\[[^\x00-\x1f!^\[\]\\|][^\x00-\x1f\[\]\\|]*+\][(\[]"
 _START = rf"(?:[*_]{{0,3}}`?{_SAFE}|{_LINK}|[*_]{{1,3}}\[)"
 """How a line begins that begins no block: no sign, but for marks of emphasis, one backtick and a link."""
-_REST = r"(?:[^\x00-\x1f\x7f\\|]|\\[^\x00-\x1f|])*+"
+_REST = r"(?:[^\x00-\x1f\x7f\\|]++|\\[^\x00-\x1f|])*+"
 _TEXT = re.compile(rf"{_START}{_REST}(?:(?<! )(?:\r\n|\r|\n)[ \t>]*+{_START}{_REST})*+(?<!\s)")
 _WORDS = re.compile(r"[^\W\d_][\w ,.;–—-]*+(?<!\s)")
 _CODE = ("import", "export")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n import layout
+from l10n import inline, layout
 from l10n.model import Span
 
 WRAPPED = "  > Muscles of the calf contract all at once,\n  > and the toes point down for a\n  > minute or two.\n"
@@ -59,12 +59,19 @@ def test_wrapping_moves_no_word(target: str) -> None:
     assert laid.replace("\n  > ", " ").split() == target.split()
 
 
-@given(st.text(alphabet="ab   -", max_size=60), st.integers(0, 9), st.lists(st.integers(0, 4), min_size=1, max_size=3))
+@given(
+    st.lists(st.sampled_from(["a", "bb", "-", " ", "  ", "`a b`", "<b c='d  e'>", "[x", "](y z)"]), max_size=20).map(
+        "".join
+    ),
+    st.integers(0, 20),
+    st.lists(st.integers(0, 4), min_size=1, max_size=3),
+)
 def test_words_of_one_column_are_wrapped_as_any_others(target: str, limit: int, widths: list[int]) -> None:
     columns, separators = [1, *widths], ["\n" + " " * width for width in widths]
+    solid = [(code.start, code.end) for code in inline.find(target)]
 
     def refuse(line: str) -> bool:
         return line.startswith("-")
 
-    wanted = layout._fill_any(target, columns, separators, limit, refuse, layout._chances(target, False, ()))
-    assert layout._fill_narrow(target, columns, separators, limit, refuse) == wanted
+    wanted = layout._fill_any(target, columns, separators, limit, refuse, layout._chances(target, False, solid))
+    assert layout._fill_narrow(target, columns, separators, limit, refuse, solid) == wanted
