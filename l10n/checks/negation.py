@@ -94,7 +94,7 @@ def _may_deny(text: str, how: Grammar) -> bool:
     if lasts.keys().isdisjoint(words):
         return False
     small = text.lower().replace("’", "'")
-    return any(form in small for word in words for form in lasts.get(word, ()))
+    return any(form in small for word in lasts.keys() & set(words) for form in lasts[word])
 
 
 @lru_cache(maxsize=64)
