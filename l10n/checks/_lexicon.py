@@ -81,6 +81,16 @@ def renderings(word: str, pair: Pair) -> tuple[str, ...]:
     return (*lexicon(pair).get(word, ()), *_said(*_codes(pair)).get(word, ()))
 
 
+def untaken(pair: Pair) -> frozenset[str]:
+    """The words of the lexicon that no translation leaves as they are."""
+    return _untaken(*_codes(pair))
+
+
+@lru_cache(maxsize=16)
+def _untaken(source: str, target: str) -> frozenset[str]:
+    return frozenset(word for word, forms in _entries(source, target).items() if f" {word} " not in forms)
+
+
 def known_places(source: str, pair: Pair) -> dict[str, int]:
     """The words of a source that the lexicon has -> the last place of each."""
     entries = lexicon(pair)

@@ -22,7 +22,7 @@ _PAIR = re.compile(r"(?<!\w)([^\W\d_]{2,24})\s+([^\W\d_]{2,24})\s+\1\s+\2(?!\w)"
 _LONGEST = 6
 """Words of a phrase that stands twice"""
 _PHRASES = tuple(
-    re.compile(rf"(?<!\w)([^\W\d_]{{1,24}}(?:[ \u00a0][^\W\d_]{{1,24}}){{{more}}})[ \u00a0]\1(?!\w)")
+    re.compile(rf"(?<!\w)([^\W\d_]{{1,24}}(?:[ \u00a0][^\W\d_]{{1,24}}){{{more}}})[ \u00a0]\1(?!\w)", re.IGNORECASE)
     for more in range(2, _LONGEST)
 )
 

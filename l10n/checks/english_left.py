@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from l10n.checks._lexicon import tokens
+from l10n.checks._lexicon import tokens, untaken
 from l10n.checks._prose import prose, quote
 from l10n.language import load
 from l10n.model import Entry, Severity
@@ -19,6 +19,9 @@ from l10n.plugin import Check, Pair
 _ENDS = re.compile(r"(?<=[.!?。！？;])\s+|(?<=[。！？])|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]{1,2})?")
 _QUOTES = frozenset('"“”«»「」')
+_EMPTY = re.compile(r"[\"“«‘'] {0,40}[\"”»’']")
+"""Quotation marks around what is no words: a placeholder"""
+_SENTENCE = re.compile(r"\s*[A-Z][^-/<\[\n]{5,200}[.!?]\s*")
 _SYNTAX = re.compile(r"[\[\]|<>=\\{}_+#$]|(?<!\w)-[a-z]|--")
 """A command line, a path or a menu rather than a sentence"""
 _OPENING, _CLOSING = "(\"“‘«'`[", ")\"”’»'`]"
@@ -27,14 +30,15 @@ _OPENING, _CLOSING = "(\"“‘«'`[", ")\"”’»'`]"
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
     if entry.target == entry.source or pair.source.code[:2] == pair.target.code[:2]:
         return
-    common = _common(pair.source.code)
-    if common.isdisjoint(tokens(entry.target)):
+    common, known, there = _common(pair.source.code), untaken(pair), tokens(entry.target)
+    sure = not common.isdisjoint(there)
+    if not sure and known.isdisjoint(there):
         return
     source = frozenset(pairwise(_words(entry.source)))
     if source.isdisjoint(pairwise(_words(entry.target))):
         return
     for sentence in _ENDS.split(prose(entry.target)):
-        left = _left(sentence, common, source)
+        left = _left(sentence, common, source, known) if sure or _SENTENCE.fullmatch(sentence) else None
         if left:
             yield f"expected a translation, found {quote(left)}"
             return
@@ -49,7 +53,9 @@ def _common(code: str) -> frozenset[str]:
     return frozenset(load(code).table("common").get("words", ()))
 
 
-def _left(sentence: str, common: frozenset[str], source: frozenset[tuple[str, str]]) -> str | None:
+def _left(
+    sentence: str, common: frozenset[str], source: frozenset[tuple[str, str]], known: frozenset[str]
+) -> str | None:
     """Words in a row that the source has in a row too, if they are a clause and not a name or a quotation."""
     matches = list(_WORD.finditer(sentence))
     first = 0
@@ -60,6 +66,8 @@ def _left(sentence: str, common: frozenset[str], source: frozenset[tuple[str, st
         words = [match[0].lower() for match in matches[first:last]]
         small = sum(match[0].islower() and len(match[0]) > 2 for match in matches[first:last])
         hits = sum(word in common for word in words)
+        if hits == 0 and last - first == len(matches) and small >= 2 and _SENTENCE.fullmatch(sentence):
+            hits = int(sum(word in known for word in words) >= 2)
         if _clause(len(words), hits, small, whole=last - first == len(matches)):
             start, end = matches[first].start(), matches[last - 1].end()
             before, after = sentence[max(start - 3, 0) : start].rstrip(), sentence[end : end + 3].lstrip()
@@ -73,7 +81,8 @@ def _left(sentence: str, common: frozenset[str], source: frozenset[tuple[str, st
 def _goes_on(word: re.Match[str], after: re.Match[str], sentence: str, source: frozenset[tuple[str, str]]) -> bool:
     """Whether the source has the two words next to each other, and no quotation mark parts them here."""
     pair = (word[0].lower(), after[0].lower())
-    return pair in source and after[0].isascii() and _QUOTES.isdisjoint(sentence[word.end() : after.start()])
+    between = sentence[word.end() : after.start()]
+    return pair in source and after[0].replace("’", "'").isascii() and _QUOTES.isdisjoint(_EMPTY.sub("", between))
 
 
 def _clause(words: int, hits: int, small: int, whole: bool) -> bool:

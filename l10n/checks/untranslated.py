@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks._lexicon import lexicon
+from l10n.checks._lexicon import untaken
 from l10n.checks._prose import prose, quote
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
@@ -34,9 +34,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
 
 def _known(words: list[str], pair: Pair) -> bool:
     """Whether the first word is one of the lexicon, and most others: a heading, and no name."""
-    entries = lexicon(pair)
-    forms = [(f" {word.lower()} ", entries.get(word.lower(), ())) for word in words]
-    known = [bool(renderings) and word not in renderings for word, renderings in forms]  # chat stays chat
+    known = [word.lower() in untaken(pair) for word in words]  # chat stays chat
     return known[0] and 3 * sum(known) >= 2 * len(known)
 
 
