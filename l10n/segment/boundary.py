@@ -19,8 +19,8 @@ _CORE = late(r"[^()\[\]{}\"“”‘'*_~`<>—–|=:;,/\\]*+\Z")
 _MARKER = late(
     r"(?:<[^<>]*+>)*+(?:[^\x00-\x7f\w]\s?)?[\"'(*_~]*+(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[)]?"
 )
-_ITEM = late(r"[1aAiI]")
-_ACRONYM = late(r"(?:[^\W\d_]{1,2}\.){1,8}[^\W\d_]{1,3}")
+_FIRST_ITEMS = ("1", "a", "A", "i", "I")
+_ACRONYM = late(r"(?:[^\W\d_]{1,2}\.-?){1,8}[^\W\d_]{1,3}")
 _INITIALS = late(r"(?:[A-Z]\.){1,8}[A-Z]")
 _CODE = late(r"[A-Z]{1,6}[-/ ]?\d")
 """What a number may look like: No. HIST 101, Rm. B12"""
@@ -32,7 +32,7 @@ _SHORTENED = late(r"(?:\d|\b[A-Z]\.) ?[a-z]{1,5}\Z")
 """A word that is probably cut short: `5 ft. tall`, `C. diff. spores`"""
 _RULE = late(r"[*=_#~—-]{3}")
 """A line drawn with signs"""
-_SERIES = late(r"[2-9](?:d|nd|rd|th)\b")
+_SERIES = late(r"\d{1,3}(?:d|st|nd|rd|th)\b")
 _ITEM_NUMBER = late(r"\((?:[a-z]|[ivx]{2,5})\)\s")
 _ADDRESS = late(r"<?(?:https?:|www\.)")
 VOWEL = re.compile(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
@@ -216,7 +216,7 @@ def _is_marker(place: Place, token: str, core: str) -> bool:
         return False
     if place.whole and (len(place.left) < 12 or place.left[0] == "<") and _MARKER().fullmatch(place.left):
         return True
-    return token == core and _ITEM().fullmatch(core) is not None and place.left[: -len(token)].rstrip().endswith(":")
+    return token == core and core in _FIRST_ITEMS and place.left[: -len(token)].rstrip().endswith(":")
 
 
 def _starts(word: str, after: str, lists: Lists) -> bool:
@@ -245,7 +245,8 @@ def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, li
         return starts or not listed(core, lists.may_be_final)
     if core in lists.places and place.left[: -len(core)].endswith(", "):
         return not (lower or digit)
-    return not lower and starts
+    day = core in lists.after_time and word not in lists.after_time and not digit
+    return not lower and (starts or day)  # on Mon. Tickets are free; Mon. Oct. 5
 
 
 def _is_number(place: Place, core: str, word: str, after: str) -> bool:
@@ -269,11 +270,11 @@ def _after_time(place: Place, word: str, lists: Lists) -> bool:
 def _letter(place: Place, token: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
     """An initial holds; a letter that a noun or a number stands before ends the sentence."""
     if lower:
-        return token.islower() and word in lists.casual  # i hate u. you know
+        return token in lists.casual and word in lists.casual  # i hate u. you know
     if _starts(word, after, lists):
         return True
     if _SERIES().match(place.right):
-        return False  # 945 F. 3d 265
+        return False  # 945 F. 3d 265, 11 W. 53rd St.
     if len(token) > 1 and token[-2] in "-/°":
         return token[-2] != "-" or not token[0].isupper() or "." not in token  # mg/L, °C, vitamin-D
     before = place.left[: -len(token)]
