@@ -108,3 +108,12 @@ def test_plural_forms_are_counted_against_the_header() -> None:
     one = Entry("%d file", "%d tệp", plural=Plural("%d files", ("%d tệp", "%d tệp")))
     found = list(check.check(Catalog("vi", header, (one,)), [registry.load("checks", "header")], PAIR))
     assert [finding.message for finding in found] == ["expected 1 plural forms (Plural-Forms in the header), found 2"]
+
+
+def test_a_habit_is_one_finding() -> None:
+    entries = [Entry(f"Boat {at}", f"Thuyền {at} ", line=at) for at in range(30)]
+    (finding,) = run(*entries, names=("spaces",))
+    assert finding.message == (
+        "expected no space at the end, found a space; so it is in 29 other translations of this catalog"
+    )
+    assert len(run(*entries[:19], names=("spaces",))) == 19
