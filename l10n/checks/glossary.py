@@ -7,8 +7,10 @@ Where another word is right in this sentence, silence the finding, or let the gl
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from l10n.checks._prose import prose
 from l10n.model import Entry, Severity
@@ -37,17 +39,23 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     source, target = prose(entry.source), prose(entry.target)
     taken: list[tuple[int, int]] = []
     for term in sorted(pair.glossary, key=lambda one: -len(one.source)):
-        places = [match.span() for match in _pattern(term.source, True).finditer(source)]
-        places = [place for place in places if not any(start <= place[0] and place[1] <= end for start, end in taken)]
+        places = _outside(taken, [match.span() for match in _pattern(term.source, True).finditer(source)])
         if not places:
             continue
-        taken += places  # `muscle` inside `muscle spasm` has the longer term's translation
+        taken = sorted([*taken, *places])  # `muscle` inside `muscle spasm` has the longer term's translation
         wrong = next((word for word in term.forbidden if _pattern(word, False).search(target)), None)
         if wrong:
             wanted = term.target or "another word"
             yield f"expected {wanted} for {term.source}, found {wrong}, which the glossary forbids"
         elif term.target and not any(_has(target, form) for form in term.target.split("|")):
             yield f"expected {term.target} for {term.source}, found another word"
+
+
+def _outside(taken: list[tuple[int, int]], places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places that lie in none of those taken, which are in order."""
+    starts, reach = [start for start, _ in taken], list(accumulate((end for _, end in taken), max))
+    before = ((place, bisect_right(starts, place[0])) for place in places)
+    return [place for place, index in before if not index or reach[index - 1] < place[1]]
 
 
 def _has(target: str, form: str) -> bool:
