@@ -18,11 +18,22 @@ _LINK = r"\[[^\x00-\x1f!^\[\]\\|][^\x00-\x1f\[\]\\|]*+\][(\[]"
 _START = rf"(?:[*_]{{0,3}}`?{_SAFE}|{_LINK}|[*_]{{1,3}}\[)"
 """How a line begins that begins no block: no sign, but for marks of emphasis, one backtick and a link."""
 _REST = r"(?:[^\x00-\x1f\x7f\\|]++|\\[^\x00-\x1f|])*+"
-_TEXT = re.compile(rf"{_START}{_REST}(?:(?<! )(?:\r\n|\r|\n)[ \t>]*+{_START}{_REST})*+(?<!\s)")
+_ANY_LINK = r"\[[^\x00-\x1f!^\[\]\\|][^\x00-\x1f\[\]\\|]*+\](?!:)"
+
+
+def _text(start: str) -> re.Pattern[str]:
+    return re.compile(rf"{start}{_REST}(?:(?<! )(?:\r\n|\r|\n)[ \t>]*+{start}{_REST})*+(?<!\s)")
+
+
+_TEXT = _text(_START)
+_SOURCE = _text(rf"(?:{_START}|{_ANY_LINK})")
+_LETTER_FIRST = re.compile(r"[^\w<]*+[^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_][\w ,.;–—-]*+(?<!\s)")
 _CODE = ("import", "export")
 _NEWLINE = re.compile(r"[\r\n]")
 _HARD_BREAK = re.compile(r"(?:  [ \t]*+|\\)(?:[\r\n]|\Z)")
+_ENDS = re.compile(r"[ \t]*+(?:(?:\r\n|\r|\n)[ \t>]*+(?:[\r\n]|\Z)|\Z)")
+"""The end of a paragraph: of its last line, and a blank one."""
 _HEADING = re.compile(r"[ >]{0,3}#{1,6}[ \t]")
 
 
@@ -36,36 +47,45 @@ def harmless(document: Document, span: Span, replacement: str) -> bool:
     if span.kind in _elements.ATTRIBUTE_KINDS or span.kind == "image title":
         return _WORDS.fullmatch(source) is not None and _WORDS.fullmatch(replacement) is not None
     return (
-        _TEXT.fullmatch(source) is not None
+        _SOURCE.fullmatch(source) is not None
         and _TEXT.fullmatch(replacement) is not None
         and not replacement.startswith(_CODE)
         and "]:" not in replacement
-        and ("<" not in replacement or replacement[0].isalpha())  # so that not all its words are in code
         and not (span.kind == "heading" and ("{" in replacement or replacement[-1] == "#"))
         and (len(span.lines) > 1) == (_NEWLINE.search(replacement) is not None)
-        and not (_hard_breaks(document.text) and ("`" in source or "`" in replacement))
-        and (span.kind == "table cell" or not _definitions(document.text) or _begins(document.text, span.start))
+        and _stands_alone(document.text, span, "`" in source or "`" in replacement)
+        # In HTML, a block whose words are all in code is none.
+        and ("<" not in replacement or _LETTER_FIRST.match(replacement) is not None)
         and html.harmless(document, span, replacement)
     )
 
 
+def _stands_alone(text: str, span: Span, code: bool) -> bool:
+    """Whether what else may be in the paragraph means the same beside other words.
+
+    A backtick may make or unmake a hard break further on, for there is none in code; words after `[label]:` are its
+    address.
+    """
+    if code and _hard_breaks(text):
+        return _begins(text, span.start) and _ENDS.match(text, span.end) is not None
+    return span.kind == "table cell" or not _definitions(text) or _begins(text, span.start)
+
+
 @lru_cache(maxsize=8)
 def _hard_breaks(text: str) -> bool:
-    """Whether a backtick may make or unmake one: there is none inside of code."""
     return _HARD_BREAK.search(text) is not None
 
 
 @lru_cache(maxsize=8)
 def _definitions(text: str) -> bool:
-    """Whether words in the middle of a paragraph may become part of a link definition."""
     return "]:" in text
 
 
 def _begins(text: str, at: int) -> bool:
     """Whether words certainly begin a paragraph: after a blank line, a heading, the marker of a list."""
     prefix = layout.before(text, at)
-    if prefix.strip(" \t>"):
-        return True
+    if prefix.strip(" \t>"):  # a no-break space alone is part of the line, not of what is before it
+        return bool(prefix.strip().strip(" \t>"))
     end = at - len(prefix)
     above = layout.before(text, end - (2 if text.endswith("\r\n", 0, end) else 1)) if end else ""
     return not above.strip(" \t>") or _HEADING.match(above) is not None
