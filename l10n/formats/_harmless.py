@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from l10n import layout
 from l10n.formats import _elements, _frontmatter, html
 from l10n.model import Document, Span
 
@@ -30,10 +29,12 @@ _SOURCE = _text(rf"(?:{_START}|{_ANY_LINK})")
 _LETTER_FIRST = re.compile(r"[^\w<]*+[^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_][\w ,.;–—-]*+(?<!\s)")
 _CODE = ("import", "export")
-_NEWLINE = re.compile(r"[\r\n]")
-_HARD_BREAK = re.compile(r"(?:  [ \t]*+|\\)(?:[\r\n]|\Z)")
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_HARD_BREAK = re.compile(r"(?:[^\S\r\n]{2}|\\)(?:[\r\n]|\Z)")
 _ENDS = re.compile(r"[ \t]*+(?:(?:\r\n|\r|\n)[ \t>]*+(?:[\r\n]|\Z)|\Z)")
 """The end of a paragraph: of its last line, and a blank one."""
+_REACH = 300
+"""Characters that are looked at before a paragraph."""
 _HEADING = re.compile(r"[ >]{0,3}#{1,6}[ \t]")
 
 
@@ -67,7 +68,7 @@ def _stands_alone(text: str, span: Span, code: bool) -> bool:
     address.
     """
     if code and _hard_breaks(text):
-        return _begins(text, span.start) and _ENDS.match(text, span.end) is not None
+        return _ENDS.match(text, span.end) is not None and _begins(text, span.start)
     return span.kind == "table cell" or not _definitions(text) or _begins(text, span.start)
 
 
@@ -83,9 +84,10 @@ def _definitions(text: str) -> bool:
 
 def _begins(text: str, at: int) -> bool:
     """Whether words certainly begin a paragraph: after a blank line, a heading, the marker of a list."""
-    prefix = layout.before(text, at)
+    first = max(at - _REACH, 0)
+    *above, prefix = _NEWLINE.split(text[first:at])
     if prefix.strip(" \t>"):  # a no-break space alone is part of the line, not of what is before it
         return bool(prefix.strip().strip(" \t>"))
-    end = at - len(prefix)
-    above = layout.before(text, end - (2 if text.endswith("\r\n", 0, end) else 1)) if end else ""
-    return not above.strip(" \t>") or _HEADING.match(above) is not None
+    if first and len(above) < 2:  # the line above is longer than what was looked at
+        return False
+    return not above or not above[-1].strip(" \t>") or _HEADING.match(above[-1]) is not None
