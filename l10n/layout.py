@@ -26,7 +26,7 @@ NO_END = frozenset("（「『【〔〈《“‘")
 
 def width(text: str, column: int = 0) -> int:
     """The columns that `text` takes when it begins at `column`: wide characters two, combining ones none."""
-    if _narrow(text):
+    if (text.isascii() and text.isprintable()) or _NARROW.fullmatch(text):
         return len(text)
     if text.isascii():
         return len((" " * (column % TAB) + text).expandtabs(TAB)) - column % TAB
@@ -34,10 +34,6 @@ def width(text: str, column: int = 0) -> int:
     for char in text:
         at += TAB - at % TAB if char == "\t" else _width(char)
     return at - column
-
-
-def _narrow(text: str) -> bool:
-    return text.isascii() and text.isprintable() or _NARROW.fullmatch(text) is not None
 
 
 @cache
@@ -151,7 +147,7 @@ def _fill(
     )
     if len(columns) == 2:  # too little to tell a narrow column from a short sentence
         limit = max(limit, NARROW)
-    if _narrow(target):
+    if _NARROW.fullmatch(target):
         return _fill_narrow(target, columns, separators, limit, refuse, solid)
     return _fill_any(target, columns, separators, limit, refuse, _chances(target, anywhere, solid))
 

@@ -67,8 +67,11 @@ def places(text: str, at: int = 0) -> list[Place]:
 
 
 def leaves(text: str, offset: int = 0) -> tuple[list[Leaf], list[tuple[int, int, int]]]:
-    """(the leaves of text[offset:] in order, (first line, depth, last line) of every block), places in `text`."""
-    rows = places(text, offset)
+    """(the leaves of text[offset:] in order, (first line, depth, last line) of every block), places in `text`.
+
+    Only where there may be a directive are the blocks told.
+    """
+    rows, steered = places(text, offset), "l10n:" in text
     found: list[Leaf] = []
     extents: list[tuple[int, int, int]] = []
     kinds = ["paragraph"]
@@ -91,7 +94,7 @@ def leaves(text: str, offset: int = 0) -> tuple[list[Leaf], list[tuple[int, int,
         elif token.type in _WHOLE:
             kind = _WHOLE[token.type]
             found.append(Leaf(kind, tuple(rows[first:last]), first, last, content=token.content))
-        if token.map and token.type != "inline" and token.nesting >= 0 and not _is_comment(token):
+        if steered and token.map and token.type != "inline" and token.nesting >= 0 and not _is_comment(token):
             extents.append((first, token.level, last))
     return found, extents
 
