@@ -66,7 +66,8 @@ def _sentence_missing(source: str, target: str, ratio: float, pair: Pair) -> str
         return None
     shares = [(_share(part, target, pair), part) for part in parts]
     share, part = min(shares, key=lambda both: both[0])
-    return part if share <= (0.67 if ratio < 0.85 else 0.34) else None
+    most = 1.0 if ratio < 0.75 else 0.67 if ratio < 0.85 else 0.34
+    return part if share <= most else None
 
 
 def _sentences(text: str) -> list[str]:

@@ -45,9 +45,10 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     there = set(addresses(entry.target)) if entry.target != entry.source else None
     if there is None:
         return
-    local = {_any_language(address) for address in there}
+    codes = {pair.source.code[:2], pair.target.code[:2]}
+    local = {_any_language(address, codes) for address in there}
     for address in dict.fromkeys(addresses(entry.source)):
-        if address in there or _stands(address, entry.target) or _any_language(address) in local:
+        if address in there or _stands(address, entry.target) or _any_language(address, codes) in local:
             continue
         extra = [other for other in there if other not in entry.source]
         found = quote(min(extra, key=lambda other: _distance(address, other))) if extra else "no such address"
@@ -68,8 +69,11 @@ def _stands(address: str, text: str) -> bool:
     return False
 
 
-def _any_language(address: str) -> str:
-    return _LOCAL.sub("··", address) if address.startswith(("http", "www", "//")) else address
+def _any_language(address: str, codes: set[str]) -> str:
+    """The address with a mark for the code of either language: /en/ and /vi/ are the same page."""
+    if not address.startswith(("http", "www", "//")):
+        return address
+    return _LOCAL.sub(lambda match: "··" if match[0][:2] in codes else match[0], address)
 
 
 def _distance(a: str, b: str) -> int:
