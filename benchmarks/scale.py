@@ -72,6 +72,9 @@ def main() -> None:
         row("report, nothing changed", [*l10n, "report", "-q", *jobs])
         row("check", [*l10n, "check", "-q", *jobs])
         row("check, nothing changed", [*l10n, "check", "-q", *jobs])
+        for command in ("report", "check"):
+            shutil.rmtree(root / ".l10n_cache")
+            row(f"{command}, no cache", [*l10n, command, "-q", *jobs])
         if shutil.which("msgmerge"):
             script = 'for po in $(find catalogs -name "*.po"); do msgmerge -q -o /dev/null "$po" "$po"; done'
             row("msgmerge, every catalog", ["sh", "-c", script])

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isqrt
 
-from l10n.align.similarity import SMOOTH, Words
+from l10n.align.similarity import SMOOTH, Words, rest
 
 CELLS = 10_000
 """Cells of a gap that is aligned as a whole; larger ones are cut at their most similar units first."""
@@ -300,9 +300,9 @@ class _Search:
         for far in range(1, REACH + 1):
             for near in (at - far, at + far):
                 if near in pairs:
-                    rest = words.bag(wholes[pairs[near]]) - words.bag(texts[near])
-                    common = words.common(rest, part)
-                    score = 0.83 * common / (words.mass(part) + SMOOTH) + 0.17 * common / (words.mass(rest) + SMOOTH)
+                    left = rest(words.bag(wholes[pairs[near]]), words.bag(texts[near]))
+                    common = words.common(left, part)
+                    score = 0.83 * common / (words.mass(part) + SMOOTH) + 0.17 * common / (words.mass(left) + SMOOTH)
                     best = max(best, (score - DISTANCE * (1 - 1 / far), near))
         return best
 

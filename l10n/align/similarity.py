@@ -9,7 +9,11 @@ from functools import cache
 from itertools import chain
 from math import log
 
-WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")
+_ASCII_WORDS = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() or code == 95 else 32 for code in range(128)
+) + bytes(128)
+"""For bytes.translate: small letters, digits and underscores stay, all else is a blank"""
 SAMPLE = 2000
 """Texts that word frequencies are counted in, at most."""
 WORDS = 0.62
@@ -19,6 +23,33 @@ SMOOTH = 0.5
 
 LONG = 2000
 """Characters that are compared one by one, at most: time grows with their square. Words are compared all."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, in small letters."""
+    if text.isascii():
+        return text.encode().translate(_ASCII_WORDS).decode().split()
+    return _WORD.findall(text.casefold())
+
+
+Bag = dict[str, int]
+"""Words and how often each is there, in the order of their first places"""
+
+
+def bag(words: list[str]) -> Bag:
+    """As collections.Counter counts, which takes longer than most texts are worth."""
+    found = dict.fromkeys(words, 1)
+    if len(found) == len(words):
+        return found
+    found = dict.fromkeys(words, 0)
+    for word in words:
+        found[word] += 1
+    return found
+
+
+def rest(whole: Bag, part: Bag) -> Bag:
+    """What is in the one and not in the other."""
+    return {word: number - part.get(word, 0) for word, number in whole.items() if number > part.get(word, 0)}
 
 
 class _Weights(dict[str, float]):
@@ -37,18 +68,18 @@ class Words:
 
     def __init__(self, texts: Sequence[str]) -> None:
         sample = texts[:: len(texts) // SAMPLE + 1]
-        count = Counter(chain.from_iterable(set(WORD.findall(text.casefold())) for text in sample))
+        count = Counter(chain.from_iterable(set(words(text)) for text in sample))
         self.weights = _Weights(count, len(sample) + 1)
-        self._bags: dict[str, Counter[str]] = {}
+        self._bags: dict[str, Bag] = {}
         self._masses: dict[str, float] = {}
 
-    def bag(self, text: str) -> Counter[str]:
+    def bag(self, text: str) -> Bag:
         found = self._bags.get(text)
         if found is None:
-            found = self._bags[text] = Counter(WORD.findall(text.casefold()))
+            found = self._bags[text] = bag(words(text))
         return found
 
-    def mass(self, bag: Counter[str]) -> float:
+    def mass(self, bag: Bag) -> float:
         weights = self.weights
         return sum([weights[word] * number for word, number in bag.items()])
 
@@ -58,7 +89,7 @@ class Words:
             found = self._masses[text] = self.mass(self.bag(text))
         return found
 
-    def common(self, a: Counter[str], b: Counter[str]) -> float:
+    def common(self, a: Bag, b: Bag) -> float:
         if len(b) < len(a):
             a, b = b, a
         weights = self.weights

@@ -53,12 +53,16 @@ class _Lines(str):
         return self.split("\n")
 
 
+def _is_new(entry: Entry) -> bool:
+    return not entry.raw or entry.raw.isspace()
+
+
 def verify(parts: Iterable[tuple[Entry | None, str]]) -> None:
     """Read what was written anew, and let polib judge where that is not plainly right.
 
     RuntimeError, a bug of ours, where polib reads something else, too.
     """
-    written = [(entry, text) for entry, text in parts if entry and entry.source and not entry.raw.strip()]
+    written = [(entry, text) for entry, text in parts if entry and entry.source and _is_new(entry)]
     fresh = [(entry, text) for entry, text in written if _plain(text) != _wanted(entry)]
     if not fresh:
         return

@@ -23,7 +23,7 @@ def write(catalog: Catalog) -> bytes:
     """
     from l10n.catalog.peer import verify
 
-    if len({entry.key for entry in (catalog.header, *catalog.entries)}) <= len(catalog.entries):
+    if len({(entry.context, entry.source) for entry in (catalog.header, *catalog.entries)}) <= len(catalog.entries):
         raise RuntimeError("two entries of a catalog have the same msgid and msgctxt")
     parts = list(pieces(catalog))
     verify(parts)
@@ -48,7 +48,7 @@ def pieces(catalog: Catalog) -> Iterator[tuple[Entry | None, str]]:
 
 def _separator(last: Entry | None, entry: Entry, form: Form) -> str:
     usual = "\n" if last else ""
-    if not entry.line:
+    if not entry.line or not form.separators:
         return usual
     before = form.separators.get(entry.line, usual)
     if not before and last and not (0 < last.line < entry.line):

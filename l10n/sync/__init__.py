@@ -142,7 +142,8 @@ class _Sync:
             if index.get(unit.source):
                 entry = index[unit.source].pop(0)
                 self._offer(unit, [entry])
-                self.came[unit.key] = entry.key
+                if unit.key in self.found:
+                    self.came[unit.key] = entry.key
 
     def match_edited(self) -> None:
         """What has become of the entries that are left, by order and likeness."""
@@ -150,9 +151,9 @@ class _Sync:
         if not self.open or not left:
             return
         olds = [key for key, entry in self.entries.items() if not entry.obsolete and not entry.plural]
-        kept = {key: self.came.get(key, key) for key in self.found}
-        news = [key for key in self.units if key in self.open or not self.entries[kept[key]].obsolete]
-        for link in changed(_texts(olds), _texts(kept.get(key, key) for key in news)):
+        came = self.came.get
+        news = [key for key in self.units if key in self.open or not self.entries[came(key, key)].obsolete]
+        for link in changed(_texts(olds), _texts(came(key, key) for key in news)):
             unit = self.open.get(news[link.new])
             origins = [self.entries[olds[i]] for i in link.old if olds[i] in left]
             if unit and origins:
