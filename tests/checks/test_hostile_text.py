@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from types import FrameType
 from typing import Any
 
@@ -69,9 +70,23 @@ def steps(check: Check, text: str) -> int:
     return count
 
 
+REPEATED = ("a b ", "<b>", "1 mg ", "[a](b) ", "%s {a} ", "not là ", "no ", "muscle [ ", "Sleep. Ngủ. ")
+
+
 @pytest.mark.parametrize("check", CHECKS, ids=[check.name for check in CHECKS])
-@pytest.mark.parametrize("piece", ["a b ", "<b>", "1 mg ", "[a](b) ", "%s {a} ", "not là "])
+@pytest.mark.parametrize("piece", REPEATED)
 def test_work_grows_no_faster_than_the_text(check: Check, piece: str) -> None:
     look(check, "Take 5 mg of <b>it</b>.", "Uống 5 mg.", "vi")  # what is loaded once is loaded
     unit = f"{check.name} {piece * 60}"  # of its own, for what was read before is remembered
     assert steps(check, unit * 4) < 6 * steps(check, unit) + 2000
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=[check.name for check in CHECKS])
+def test_no_check_hangs(check: Check) -> None:
+    """Of work inside one call of Python, which counts as a line above; twenty times what it may take anywhere."""
+    look(check, "Take 5 mg of <b>it</b>.", "Uống 5 mg.", "vi")
+    for piece in REPEATED:
+        text = (piece * 60_000)[:60_000]
+        before = time.process_time()
+        look(check, text, text + "x", "vi")
+        assert time.process_time() - before < 2, piece
