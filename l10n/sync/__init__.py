@@ -10,7 +10,7 @@ from l10n import catalog
 from l10n import language as languages
 from l10n.align import changed, closest
 from l10n.language import Language
-from l10n.model import Catalog, Changes, Entry, State, Unit
+from l10n.model import Catalog, Changes, Entry, Unit
 from l10n.sync import carry
 
 Key = tuple[str | None, str]
@@ -181,8 +181,7 @@ class _Sync:
             self.left.pop(origin.key, None)
         del self.open[unit.key]
         self.found[unit.key] = entry
-        stale = carry.lives(entry) is State.STALE
-        self.how[unit.key] = "stale" if stale else "restored" if entry.target else "added"
+        self.how[unit.key] = "stale" if entry.target else "added"
 
     def _gaps(self) -> tuple[str, str]:
         """What stands between two sentences, in the source and in the target."""

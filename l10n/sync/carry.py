@@ -155,13 +155,15 @@ def joined(entries: Sequence[Entry], unit: Unit, article: str, gaps: Callable[[]
     source = before.join(origin.source for origin in origins if origin)
     drafts = [origin for entry in filled if catalog.in_force(entry) and (origin := catalog.provenance(entry))]
     comments = _without(_without(comments, _WAS), _ORIGIN)
-    if len(drafts) == len(filled):
+    # Of the parts of this very text: nothing is out of date, but nobody has seen them as one sentence.
+    whole = catalog.digest(source) == catalog.digest(unit.source)
+    if len(drafts) == len(filled) and not whole:
         comments = (*comments, _draft(drafts[-1], source, target))
     return replace(
         added(unit, article),
         target=target,
         flags=_fuzzy([*dict.fromkeys(flag for entry in entries for flag in entry.flags)]),
-        previous=Previous(source, filled[0].context) if source else None,
+        previous=Previous(source, filled[0].context) if source and not whole else None,
         comments=comments,
     )
 

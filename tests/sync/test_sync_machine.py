@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from l10n import catalog
 from l10n.language import load
-from l10n.model import Entry, Previous, State, Unit
+from l10n.model import Entry, State, Unit
 from l10n.sync import sync
 
 WORDS = "take the tablet with water after food but never more than twice a day for cramps in legs".split()
@@ -97,17 +97,8 @@ class Work(RuleBasedStateMachine):
         assert not states.items() - self._states().items()
 
     def _states(self) -> dict[tuple[str | None, str], tuple[State, str]]:
-        """Of what has a target. Joined from the parts of its own source, an entry is stale but not out of date."""
-        return {
-            entry.key: (
-                State.FUZZY
-                if entry.previous == Previous(entry.source, entry.context) and entry.fuzzy
-                else catalog.state(entry),
-                entry.target,
-            )
-            for entry in self._alive()
-            if entry.target
-        }
+        """Of what has a target."""
+        return {entry.key: (catalog.state(entry), entry.target) for entry in self._alive() if entry.target}
 
     @rule(place=places, name=st.sampled_from([None, "menu", ""]))
     def name_context(self, place: int, name: str | None) -> None:
