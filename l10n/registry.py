@@ -85,11 +85,11 @@ def program() -> str:
 
 
 def _stamps(folder: str) -> Iterator[str]:
-    """Name, time and size of each file, byte code left out."""
+    """Name, time and size of each file; not of byte code, which other processes may be writing just now."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
-                yield from _stamps(entry.path)
+                yield from _stamps(entry.path) if entry.name != "__pycache__" else ()
             elif not entry.name.endswith(".pyc"):
                 found = entry.stat()
                 yield f"{entry.name} {found.st_mtime_ns} {found.st_size}"

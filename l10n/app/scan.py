@@ -144,12 +144,12 @@ def _synced_mark(work: Work, article: bytes | None, stored: bytes | None) -> str
 
 
 def _mark(work: Work, job: Job, synced: str) -> str:
-    """Of all that a scan depends on: the two files, settings and program, and what the checks are told."""
+    """Of all that a scan depends on: the two files and their names, settings and program, what the checks are told."""
     told = work.once(
         ("told", job.locale, job.selection),
         lambda: fingerprint(repr(job.selection), _glossary_bytes(work, job.locale)),
     )
-    return synced + told
+    return synced + told + _name(job)  # articles that differ in their suffix alone have one catalog
 
 
 def look(work: Work, job: Job) -> _Outcome:

@@ -137,6 +137,14 @@ def test_a_change_is_seen(root: Path) -> None:
     assert seen(start(root)) == afresh(root)
 
 
+def test_a_new_suffix_is_seen(root: Path) -> None:
+    seen(start(root))
+    (root / "source_articles/b.txt").rename(root / "source_articles/b.md")  # the same bytes, and the same catalog
+    changed = seen(start(root))
+    assert changed[1][0].article == "source_articles/b.md"
+    assert changed == afresh(root)
+
+
 def test_many_processes_and_small_batches_find_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = afresh(root)
     monkeypatch.setattr(scan, "BATCH", 1)
