@@ -96,7 +96,8 @@ def _yaml(text: str, keys: frozenset[str]) -> Iterator[tuple[int, int, str]]:
             continue
         seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
-            waiting += [(value, wanted or getattr(key, "value", None) in keys) for key, value in node.value]
+            # A list or a table may be a key, too: `{{ .Date }}` of a template reads as one.
+            waiting += [(value, wanted or (key.id == "scalar" and key.value in keys)) for key, value in node.value]
         elif isinstance(node, yaml.SequenceNode):
             waiting += [(value, wanted) for value in node.value]
         elif wanted and node.tag.endswith(":str") and str(node.value).strip() and _spliceable(text, node):

@@ -149,7 +149,7 @@ def _broken(text: str, places: Sequence[Place]) -> Iterator[list[Place]]:
             piece = []
         last = index == len(places) - 1
         hard = not last and index not in inside and _hard_break(text, end)
-        body = end - 1 if hard and text[end - 1] == "\\" else end
+        body = end - 1 if hard and not text.startswith("  ", end) else end
         if body > start:
             piece.append((start, start + len(text[start:body].rstrip())))
         if (hard or alone) and piece:
