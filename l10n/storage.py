@@ -57,13 +57,16 @@ def write(path: Path, name: str, data: bytes, expected: object = _ANY) -> bool:
     """Write atomically and durably: temporary file beside it, fsync, rename, fsync of the folder.
 
     A link stays a link; permissions and, where allowed, the owner are kept. With `expected`, nothing is written and
-    False comes back if the file no longer holds these bytes.
+    False comes back if the file no longer holds these bytes. A pipe or a device (/dev/null) is written to.
     """
     target = path.resolve() if path.is_symlink() else path
     temporary = None
     try:
         if target.exists() and not os.access(target, os.W_OK):
             raise StorageError("is read-only", path=name, cure="make it writable (chmod u+w)")
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            path.write_bytes(data)
+            return True
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=_SUFFIX, dir=target.parent)
         with os.fdopen(handle, "wb") as file:

@@ -143,6 +143,18 @@ def test_a_folder_is_named(tmp_path: Path) -> None:
             raise StorageError(str(error)) from error
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_stays_one_and_is_written_to(tmp_path: Path) -> None:
+    """And so does a device: nobody has /dev/null replaced by a file who writes a report to it as root."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    storage.write(pipe, "pipe", b"report")
+    assert os.read(reader, 99) == b"report"
+    os.close(reader)
+    assert pipe.is_fifo() and [each.name for each in tmp_path.iterdir()] == ["pipe"]
+
+
 def test_a_move_takes_no_other_file(tmp_path: Path, file: Path) -> None:
     (tmp_path / "b.po").write_bytes(NEW)
     with pytest.raises(StorageError, match="is there already"):
