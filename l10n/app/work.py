@@ -141,7 +141,18 @@ class Work:
         """Catalogs whose article is gone."""
         known = {article.catalog(locale) for article in self.everything}
         known |= {Article(path, "").catalog(locale) for path in self.unclear}
-        return [path for path in self.workspace.catalogs(locale) if path not in known]
+        lost = [path for path in self.workspace.catalogs(locale) if path not in known]
+        if not lost:
+            return []
+        folded = {path.casefold(): path for path in known}
+        return [path for path in lost if not self._is_file(path, folded.get(path.casefold()))]
+
+    def _is_file(self, path: str, other: str | None) -> bool:
+        """Whether two paths name one file: on macOS and Windows, letters may differ in case."""
+        try:
+            return other is not None and self.workspace.file(path).samefile(self.workspace.file(other))
+        except OSError:
+            return False
 
     @contextmanager
     def locked(self, waiting: Callable[[], None] | None = None) -> Iterator[None]:

@@ -152,3 +152,18 @@ def test_a_dry_run_moves_nothing(root: Path, l10n: Callable[..., Any]) -> None:
     before = sorted(path.name for path in (root / "catalogs").rglob("*"))
     assert "moved here from catalogs/vi/a/feet.po" in l10n("sync", "--dry-run").stderr
     assert sorted(path.name for path in (root / "catalogs").rglob("*")) == before
+
+
+def test_a_name_in_other_letters_is_no_orphan_where_letters_make_no_difference(
+    root: Path, l10n: Callable[..., Any]
+) -> None:
+    """macOS and Windows: `Feet.po` is the file that `feet.po` names too, here by a link."""
+    l10n("sync", "--prune")  # what is written anew is no link any more
+    (root / "catalogs/vi/a/Feet.po").hardlink_to(root / "catalogs/vi/a/feet.po")
+    done = l10n("sync", "--prune")
+    assert (root / "catalogs/vi/a/Feet.po").exists()
+    assert "Feet.po" not in done.stderr + done.stdout
+    (root / "catalogs/vi/a/Feet.po").unlink()
+    (root / "catalogs/vi/a/Feet.po").write_bytes((root / "catalogs/vi/a/feet.po").read_bytes())
+    l10n("sync", "--prune")  # where they do, it is a catalog of its own, without an article
+    assert not (root / "catalogs/vi/a/Feet.po").exists()
