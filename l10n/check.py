@@ -67,15 +67,16 @@ def errors(entry: Entry, checks: Sequence[Check], pair: Pair) -> list[str]:
 
 def _findings(entry: Entry, checks: Sequence[Check], pair: Pair) -> Iterator[tuple[Check, Found]]:
     """What the checks say of one entry, but for those that it ignores."""
-    silent = _ignored(entry)
-    forms = _forms(entry)
+    silent = _ignored(entry) if entry.comments else ()
+    forms = _forms(entry) if entry.plural else (entry,)
     for one in checks:
-        if one.entry is None or (silent and _name(one.name) in silent):
+        look = one.entry
+        if look is None or (silent and _name(one.name) in silent):
             continue
         said: list[Found] = []
         try:
             for form in forms:
-                for finding in one.entry(form, pair):
+                for finding in look(form, pair):
                     found = (one.severity, finding) if isinstance(finding, str) else finding
                     if found not in said:  # the forms of a plural often have the same fault
                         said.append(found)
@@ -120,7 +121,7 @@ def _has_words(entry: Entry) -> bool:
 
 
 def _ignored(entry: Entry) -> frozenset[str]:
-    return frozenset(map(_name, catalogs.ignores(entry))) if entry.comments else frozenset()
+    return frozenset(map(_name, catalogs.ignores(entry)))
 
 
 def _name(name: str) -> str:

@@ -18,8 +18,10 @@ _KEPT = 8192
 """Texts whose words are kept: those of a large catalog, for what is compared after its entries were looked at"""
 _WORD = re.compile(r"[^\W\d_]+")
 _SAME = re.compile(
-    r"[A-Z0-9][A-Za-z0-9_.+-]*[A-Z0-9][A-Za-z0-9_+-]*|[0-9]+|[A-Z][a-z]{2,}(?![A-Za-z])|%[a-z]|\{\w{1,30}\}"
+    r"[A-Z0-9%{](?:(?<=[A-Z0-9])[A-Za-z0-9_.+-]*[A-Z0-9][A-Za-z0-9_+-]*|(?<=[0-9])[0-9]*"
+    r"|(?<=[A-Z])[a-z]{2,}(?![A-Za-z])|(?<=%)[a-z]|(?<=\{)\w{1,30}\})"
 )
+"""What every branch begins with stands first: that makes the search quick"""
 
 _TAKEN_OVER = 4
 """Letters of a word that stands in both texts by no accident: video"""
@@ -114,9 +116,24 @@ def telling(source: str, pair: Pair) -> frozenset[str]:
     return _telling(source, _codes(pair))
 
 
+def kept_words(source: str, target: str, pair: Pair) -> frozenset[str]:
+    """Those of a source's telling words that its own target says."""
+    return _kept_words(source, target, _codes(pair))
+
+
+@lru_cache(maxsize=64)
+def _kept_words(source: str, target: str, codes: _Codes) -> frozenset[str]:
+    """Kept for a while: an entry is compared with both of its neighbours."""
+    return _among(_telling(source, codes), target, codes)
+
+
 def said(words: Iterable[str], target: str, pair: Pair) -> frozenset[str]:
     """Those of a source's telling words that a target says."""
-    entries, there, text = lexicon(pair), _alike(target), line(target)
+    return _among(words, target, _codes(pair)) if words else frozenset()
+
+
+def _among(words: Iterable[str], target: str, codes: _Codes) -> frozenset[str]:
+    entries, there, text = _entries(*codes), _alike(target), line(target)
     found = []
     for word in words:
         if word in there:

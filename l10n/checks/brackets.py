@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.checks._prose import has_any, prose
+from l10n.checks._prose import any_of, prose
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
@@ -22,13 +22,13 @@ _PAIRS = (
     ("（", "）"),
     ("【", "】"),
 )
-_MARKS = '([{“«「『（【)]}”»」』）】"'
-_WIDE = "（）［］｛｝"
-_FULL_WIDTH = str.maketrans(_WIDE, "()[]{}")
+_marked = any_of('([{“«「『（【)]}”»」』）】"')
+_FULL_WIDTH = str.maketrans("（）［］｛｝", "()[]{}")
+_wide = any_of("（）［］｛｝")
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
-    if not has_any(entry.target, _MARKS):
+    if not _marked(entry.target):
         return
     target = _half_width(entry.target)
     odd = [marks for marks in _PAIRS if target.count(marks[0]) != target.count(marks[1])]
@@ -43,7 +43,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
 
 def _half_width(text: str) -> str:
     words = prose(text)
-    return words.translate(_FULL_WIDTH) if has_any(words, _WIDE) else words
+    return words.translate(_FULL_WIDTH) if _wide(words) else words
 
 
 def _listed(text: str, closing: str) -> bool:

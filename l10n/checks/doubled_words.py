@@ -33,17 +33,20 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
         yield from _particles(entry, tuple(table.get("particles", ())))
         return
     words = tokens(entry.target)
+    again = len(words) - len(set(words))
+    if not again:
+        return
     if not any(map(eq, words, words[1:])) and not any(map(eq, words, words[2:])):
-        yield from _phrase(entry, words)
+        yield from _phrase(entry, words, again)
         return
     found = list(islice(_doubled(_kept_apart(entry.target), table), 1))
     if found and not any(True for _ in _doubled(_kept_apart(entry.source), pair.source.table("reduplication"))):
         yield f"expected {found[0]} once, found it twice in a row"
 
 
-def _phrase(entry: Entry, words: Sequence[str]) -> Iterator[str]:
-    """Three to six words that follow themselves."""
-    for size, pattern in enumerate(_PHRASES, start=3):
+def _phrase(entry: Entry, words: Sequence[str], again: int) -> Iterator[str]:
+    """Three to six words that follow themselves. again: how many words have stood before."""
+    for size, pattern in enumerate(_PHRASES[: max(again - 2, 0)], start=3):
         if not _run(list(map(eq, words, words[size:])), size):
             continue
         match = pattern.search(_kept_apart(entry.target))
@@ -54,6 +57,8 @@ def _phrase(entry: Entry, words: Sequence[str]) -> Iterator[str]:
 
 def _run(equal: Sequence[bool], size: int) -> bool:
     """Whether so many in a row are true."""
+    if sum(equal) < size:
+        return False
     count = 0
     for one in equal:
         count = count + 1 if one else 0

@@ -19,11 +19,11 @@ _WORDS = re.compile(r"\w+")
 def find(catalog: Catalog, pair: Pair) -> Iterator[tuple[Entry | None, str]]:
     first: dict[str, Entry] = {}
     for entry in catalog.entries:
-        words = _WORDS.findall(entry.source.lower())
-        if len(words) < 4:
+        source = " ".join(entry.source.lower().split()).rstrip(" .!:;,…")
+        known = first.setdefault(source, entry)
+        if known is entry or len(_WORDS.findall(source)) < 4:
             continue  # single words mean different things in different places
-        known = first.setdefault(" ".join(entry.source.lower().split()).rstrip(" .!:;,…"), entry)
-        if known is not entry and _WORDS.findall(known.target.lower()) != _WORDS.findall(entry.target.lower()):
+        if _WORDS.findall(known.target.lower()) != _WORDS.findall(entry.target.lower()):
             yield entry, f"expected the translation of line {known.line}, {quote(known.target)!r}, found another one"
 
 

@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from l10n.checks._prose import codes, has_any, quote
+from l10n.checks._prose import any_of, codes, quote
 from l10n.inline import Code
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
-_MARKS = "<`[*"
+_marked = any_of("<`[*")
 _TAG = re.compile(r"<\s{0,3}(/?)\s{0,3}([A-Za-z][\w.:-]{0,63})")
 _STRONG = re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])")
 _SLIGHT = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])[^*_\n]{1,200}(?<=\S)\1(?![\w*])")
@@ -34,9 +34,18 @@ def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
     source, target = entry.source, entry.target
     if "&" in source:
         yield from _references(source, target)
-    if not (has_any(source, _MARKS) or has_any(target, _MARKS)):
+    if not (_marked(source) or _marked(target)):
         return
     before, after = codes(source), codes(target)
+    if before or after:
+        yield from _codes(before, after, source, target)
+    if "*" in source or "*" in target:
+        yield from _emphasis(source, target, pair)
+
+
+def _codes(
+    before: tuple[Code, ...], after: tuple[Code, ...], source: str, target: str
+) -> Iterator[str | tuple[Severity, str]]:
     wanted, there = _tags(before, source), _tags(after, source + target)
     yield from _lost("tag", wanted, there)
     if wanted == there:
@@ -47,8 +56,6 @@ def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
         yield from _code_spans(before, after, target)
     elif "`" not in source and "`" in target and (made := [code for code in after if code.kind == "code"]):
         yield f"expected no code {quote(made[0].text)}, which the source does not have"
-    if has_any(source, "*") or has_any(target, "*"):
-        yield from _emphasis(source, target, pair)
 
 
 def _emphasis(source: str, target: str, pair: Pair) -> Iterator[str | tuple[Severity, str]]:

@@ -19,12 +19,13 @@ from l10n.plugin import Check, Pair
 _WORD = re.compile(r"[^\s.,;:!?()\[\]{}\"“”<>/\\|&%=0-9–—…]{2,24}")
 _HIGH = re.compile(r"[\u0080-\u00ff\u0100-\u024f\u2010-\u2122\u2202-\u259f]")
 _ODD = re.compile(
-    "[\u00a1-\u00ae\u00b5-\u00be\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db-\u00dc\u00de-\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1"
-    "\u00f6-\u00f8\u00fb\u00fc\u00fe]|[aeouyAEOUY][áàâêéèúùõôóòíÁÀÂÊÉÈÚÙÕÔÓÒÍ]|[a-z][À-Ý]"
-    "|[àằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹ](?:ch|[cpt])(?!\\w)|[âêôãõýÂÊÔÃÕÝ][ÌÒÞìò]"
+    "[\u00a1-\u00ae\u00b5-\u00be\u00c0-\u00feàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹâêôãõýÂÊÔÃÕÝ]"
+    "(?:(?<=[\u00a1-\u00ae\u00b5-\u00be\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6-\u00d8\u00db-\u00dc\u00de-\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1"
+    "\u00f6-\u00f8\u00fb\u00fc\u00fe])|(?<=[aeouyAEOUY][áàâêéèúùõôóòíÁÀÂÊÉÈÚÙÕÔÓÒÍ])|(?<=[a-z][À-Ý])"
+    "|(?<=[àằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹ])(?:ch|[cpt])(?!\\w)|(?<=[âêôãõýÂÊÔÃÕÝ])[ÌÒÞìò])"
 )
 """What no Vietnamese word holds, or few: the fonts' letters, two vowels of which the second has the mark, a tone
-that does not go with the consonant behind it"""
+that does not go with the consonant behind it. The first part is a letter of each, which makes the search quick"""
 _LOST = re.compile(r"[^\W\d_]\?(?=[^\W\d_])")
 _GAPS = re.compile(r"[^\W\d_]{0,4}\?\?+[^\W\d_]|[^\W\d_]\?\?+\s\w|\s\?[^\W\d_]")
 """Several letters lost in a row, or the first one of a word, where the source asks nothing"""

@@ -91,10 +91,11 @@ def _may_deny(text: str, how: Grammar) -> bool:
     """Whether a cue's letters stand in a text at all: quick, and mostly no."""
     words = tokens(text) if prose(text) == text else _LETTERS.findall(text.replace("_", "").lower())
     lasts = _lasts(how)
-    if lasts.keys().isdisjoint(words):
+    ends = lasts.keys() & words
+    if not ends:
         return False
     small = text.lower().replace("’", "'")
-    return any(form in small for word in lasts.keys() & set(words) for form in lasts[word])
+    return any(form in small for word in ends for form in lasts[word])
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice
 
 from l10n.checks._amounts import amounts
@@ -19,7 +20,7 @@ from l10n.checks._prose import prose
 from l10n.language import Language
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.quantities import Quantity, grammar, numbers, ordinals
+from l10n.quantities import Grammar, Quantity, grammar, numbers, ordinals
 from l10n.quantities.correspondence import Correspondence, as_written, correspond, in_digits
 from l10n.quantities.dates import exchanged
 from l10n.quantities.ordinals import shy_words
@@ -30,6 +31,8 @@ _NO_UNITS = frozenset({None, "month name"})
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
+    if not _may_count(entry, pair):
+        return
     for message in chain(_misread(entry, pair), _halved(entry, pair)):
         yield Severity.ERROR, message
         return
@@ -56,6 +59,21 @@ def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
     made = found.gained if in_digits(entry.source) else tuple(one for one in found.gained if one.unit in _DOSES)
     if made:
         yield Severity.WARNING, f"expected no number {_list(made)}, which the source does not have"
+
+
+def _may_count(entry: Entry, pair: Pair) -> bool:
+    """Whether there are digits, or words that a finding without any needs: quick, and mostly no."""
+    source, target = entry.source, entry.target
+    if in_digits(source) or in_digits(target) or "_" in source:  # tokens know no `_`, ordinals do
+        return True
+    halves = grammar(pair.target).fractions.keys()
+    return not (_counting(grammar(pair.source)).isdisjoint(tokens(source)) and halves.isdisjoint(tokens(target)))
+
+
+@lru_cache(maxsize=16)
+def _counting(how: Grammar) -> frozenset[str]:
+    """The words of a source that say a number, a part of one or a place in a row."""
+    return frozenset((*how.words, *how.fractions, *how.language.table("numbers").get("ordinals", ())))
 
 
 def _other_words(found: Correspondence) -> tuple[list[Quantity], tuple[Quantity, ...]]:

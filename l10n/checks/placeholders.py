@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from l10n.checks._prose import LONGEST, codes, has_any
+from l10n.checks._prose import LONGEST, any_of, codes
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
-_MARKS = "%{$:["
+_marked = any_of("%{$:[")
 _PRINTF = re.compile(
     r"%(?:\d{1,3}\$|(?P<name>\([A-Za-z_]\w{0,63}\)))?(?P<flags>[-+#0 ']{0,3})"
     r"(?:\d{1,4}|\*)?(?:\.(?:\d{1,4}|\*))?"
@@ -61,7 +61,9 @@ def _declared(entry: Entry) -> bool | None:
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
     source, target = entry.source, entry.target
-    if max(len(source), len(target)) > LONGEST or not (has_any(source, _MARKS) or has_any(target, _MARKS)):
+    if max(len(source), len(target)) > LONGEST or not (_marked(source) or _marked(target)):
+        return
+    if "%" not in source and "%" not in target and not codes(source) and not codes(target):
         return
     formats = _declared(entry)
     wanted, there = placeholders(source, formats), placeholders(target, formats)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import log
 
-from l10n.checks._lexicon import lexicon, said, telling
+from l10n.checks._lexicon import kept_words, lexicon, said, telling
 from l10n.checks._prose import quote
 from l10n.model import Catalog, Entry, Severity
 from l10n.plugin import Check, Pair
@@ -39,21 +39,21 @@ def _exchanged(one: Entry, other: Entry, pair: Pair, least: int) -> bool:
     if one.source == other.source or _is_word(one.source) or _is_word(other.source):
         return False
     first, second = telling(one.source, pair), telling(other.source, pair)
-    first, second = first - second, second - first
-    kept = said(first, one.target, pair), said(second, other.target, pair)
-    missed = first - kept[0], second - kept[1]
+    said_here, said_there = kept_words(one.source, one.target, pair), kept_words(other.source, other.target, pair)
+    kept = said_here - second, said_there - first
+    missed = first - second - said_here, second - first - said_there
     longer = _longer(one, other, pair)
-    if not any(missed) and longer <= _LONGER:
+    wanted = least + bool(kept[0] and kept[1]) + (longer < _SETTLED) - (longer > _LONGER)
+    if len(missed[0]) + len(missed[1]) < wanted:
         return False
     found = said(missed[0], other.target, pair), said(missed[1], one.target, pair)
-    if not any(found) and longer <= _LONGER:
+    if len(found[0]) + len(found[1]) < wanted:
         return False
     balance = [
         len(new) - len(old - said(old, target, pair))
         for new, old, target in zip(found, kept, (other.target, one.target), strict=True)
     ]
-    wanted = least + bool(kept[0] and kept[1]) + (longer < _SETTLED)
-    return min(balance) >= 0 and sum(balance) + (longer > _LONGER) >= wanted
+    return min(balance) >= 0 and sum(balance) >= wanted
 
 
 def _is_word(text: str) -> bool:

@@ -15,8 +15,11 @@ from l10n.plugin import Check, Pair
 
 _OLD = re.compile(r"(?<!\w)[^\W\d_]{0,3}(?:[òóỏõọ][ae]|(?<![qQ])[ùúủũụ]y)(?!\w)", re.IGNORECASE)
 _NEW = re.compile(r"(?<!\w)[^\W\d_]{0,3}(?:o[àáảãạèéẻẽẹ]|(?<![qQ])u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
-_EITHER = re.compile("[òóỏõọÒÓỎÕỌ][aeAE]|[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]|[ùúủũụÙÚỦŨỤ][yY]")
-"""Quick: the vowels alone"""
+_EITHER = re.compile(
+    "[òóỏõọÒÓỎÕỌàáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸỳýỷỹỵỲÝỶỸỴùúủũụÙÚỦŨỤ]"
+    "(?:(?<=[òóỏõọÒÓỎÕỌ])[aeAE]|(?<=[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])|(?<=[uU][ỳýỷỹỵỲÝỶỸỴ])|(?<=[ùúủũụÙÚỦŨỤ])[yY])"
+)
+"""Quick: the vowels alone, and first the letter with the mark"""
 _RARE = 0.02
 """Below this share of the other style it is a quotation or a name, rather than a habit."""
 

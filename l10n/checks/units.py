@@ -166,10 +166,11 @@ def _spelling(form: str) -> str:
 
 def _often(entry: Entry, pair: Pair) -> Iterator[str]:
     """Twice a day may not become twice a week, nor four times a day."""
-    before, after = rates(entry.source, pair.source), rates(entry.target, pair.target)
-    if before and after and before.keys().isdisjoint(after):
+    before = rates(entry.source, pair.source)
+    after = rates(entry.target, pair.target) if before else {}
+    if after and before.keys().isdisjoint(after):
         yield f"expected {_said(before)}, found {_said(after)}"
-    elif before and after:
+    elif after:
         wanted, there = counts(prose(entry.source), pair.source), counts(prose(entry.target), pair.target)
         if wanted and there and wanted.keys().isdisjoint(there):
             yield f"expected {', '.join(wanted.values())}, found {', '.join(there.values())}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks._prose import has_any, quote
+from l10n.checks._prose import any_of, quote
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
@@ -20,7 +20,7 @@ _ACTIVE = re.compile(
     r"|(?<![\w-])srcdoc\s{0,5}=",
     re.IGNORECASE,
 )
-_MARKS = "<:="
+_marked = any_of("<:=")
 _HINT = re.compile(
     r"script|iframe|object|embed|applet|<\s{0,5}(?:form|base|meta|link|style|svg|frame)|[\s/\"']on[a-z]{3,20}\s{0,5}="
     r"|text/html|srcdoc|[\x00-\x08\x0b-\x1f]",
@@ -30,7 +30,7 @@ _HINT = re.compile(
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
-    if not has_any(entry.target, _MARKS) or not _HINT.search(entry.target):
+    if not _marked(entry.target) or not _HINT.search(entry.target):
         return
     wanted = {_key(match[0]) for match in _ACTIVE.finditer(_clean(entry.source))}
     for match in _ACTIVE.finditer(_clean(entry.target)):

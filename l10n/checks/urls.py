@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks._prose import codes, has_any, quote
+from l10n.checks._prose import any_of, codes, quote
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
 _KINDS = ("url", "email")
+_marked = any_of("@./")
 _LOCAL = re.compile(r"(?<![A-Za-z0-9])[a-z]{2}(?:[-_][A-Za-z]{2})?(?![A-Za-z0-9])")
 
 
@@ -40,7 +41,7 @@ def _bare(address: str) -> str:
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
-    if not has_any(entry.source, "@./"):
+    if not _marked(entry.source):
         return
     there = set(addresses(entry.target)) if entry.target != entry.source else None
     if there is None:
