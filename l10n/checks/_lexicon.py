@@ -7,7 +7,7 @@ every pair of languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from l10n import language as languages
@@ -67,7 +67,7 @@ def line(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _alike(text: str) -> frozenset[str]:
     """What languages write alike: names inside the text, numbers, codes, and words that were taken over."""
-    taken = [word for word in tokens(text) if word.isascii() and len(word) >= _TAKEN_OVER]
+    taken = [word for word in tokens(text) if len(word) >= _TAKEN_OVER and word.isascii()]
     return frozenset([*taken, *map(str.lower, _SAME.findall(text))])
 
 
@@ -107,8 +107,7 @@ def rendered(word: str, target: str, pair: Pair) -> bool:
 
 @lru_cache(maxsize=4096)
 def _telling(source: str, codes: _Codes) -> frozenset[str]:
-    entries = _entries(*codes)
-    return _alike(source).union([word for word in tokens(source) if word in entries])
+    return _alike(source).union(_entries(*codes).keys() & tokens(source))
 
 
 def telling(source: str, pair: Pair) -> frozenset[str]:
@@ -127,20 +126,17 @@ def _kept_words(source: str, target: str, codes: _Codes) -> frozenset[str]:
     return _among(_telling(source, codes), target, codes)
 
 
-def said(words: Iterable[str], target: str, pair: Pair) -> frozenset[str]:
+def said(words: frozenset[str], target: str, pair: Pair) -> frozenset[str]:
     """Those of a source's telling words that a target says."""
     return _among(words, target, _codes(pair)) if words else frozenset()
 
 
-def _among(words: Iterable[str], target: str, codes: _Codes) -> frozenset[str]:
+def _among(words: frozenset[str], target: str, codes: _Codes) -> frozenset[str]:
     entries, there, text = _entries(*codes), _alike(target), line(target)
     found = []
-    for word in words:
-        if word in there:
-            found.append(word)
-            continue
-        for form in entries.get(word, ()):
+    for word in entries.keys() & (words - there):
+        for form in entries[word]:
             if form in text:
                 found.append(word)
                 break
-    return frozenset(found)
+    return (words & there).union(found)

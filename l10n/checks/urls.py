@@ -43,9 +43,9 @@ def _bare(address: str) -> str:
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
     if not _marked(entry.source):
         return
-    there = set(addresses(entry.target)) if entry.target != entry.source else None
-    if there is None:
+    if entry.target == entry.source:
         return
+    there = dict.fromkeys(addresses(entry.target))  # in order: of those that are as near, the message names the first
     codes = {pair.source.code[:2], pair.target.code[:2]}
     local = {_any_language(address, codes) for address in there}
     for address in dict.fromkeys(addresses(entry.source)):

@@ -117,3 +117,9 @@ def test_a_habit_is_one_finding() -> None:
         "expected no space at the end, found a space; so it is in 29 other translations of this catalog"
     )
     assert len(run(*entries[:19], names=("spaces",))) == 19
+
+
+def test_of_addresses_that_are_as_near_the_message_names_the_first() -> None:
+    others = [f"https://example.org/{letter}" for letter in "kbxfqmzad"]
+    (finding,) = run(Entry("See https://example.org/1", f"Xem {' '.join(others)}"), names=("urls",))
+    assert finding.message == "expected https://example.org/1, found https://example.org/k"
