@@ -176,6 +176,17 @@ def assets(workspace: Workspace) -> list[str]:
     return [path for path in paths if not _escapes(workspace, path)]
 
 
+def unmatched(workspace: Workspace) -> list[Article]:
+    """What could be an article, but `articles` or `exclude` of l10n.toml leave it out."""
+    paths = [path for path in _walk(workspace.root, ARTICLES) if not _article(workspace, path)]
+    return [Article(path, format.name) for path in paths if (format := _format(workspace, path))]
+
+
+def same_name(path: str) -> str:
+    """Equal for paths that are one file on some system (letters' case, composed accents)."""
+    return _fold(path)
+
+
 _DOCUMENTS = frozenset(
     ".doc .docx .odt .rtf .pdf .pages .rst .adoc .asciidoc .tex .textile .org .xml .dita .docbook .pptx .xlsx".split()
 )

@@ -7,7 +7,7 @@ holds hardly any of its text (another article has taken the name), both are stra
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
@@ -16,14 +16,22 @@ from pathlib import PurePosixPath
 from l10n import storage
 from l10n import sync as step
 from l10n.app.work import Work
+from l10n.catalog import state
 from l10n.errors import L10nError
-from l10n.model import Catalog, Unit
+from l10n.model import Catalog, State, Unit
 from l10n.workspace import Article
 
 _KIN = 0.3
 """The share of a catalog's units that an article must hold to be taken for its own."""
 _NAMESAKE = 0.1
 """What an equal file name adds: it decides between articles that share their text."""
+_STEPS = 20
+"""Kinship is told apart in steps of a twentieth: of catalogs that are as near, the one with more work in it is taken"""
+_WORK = (State.TRANSLATED, State.FUZZY, State.STALE, State.MACHINE)
+"""The states in which somebody's work is, the dearest first"""
+
+Rank = tuple[int, tuple[int, ...], float]
+"""How well a catalog fits an article: (kinship in steps, entries of its units by _WORK, kinship and name)"""
 
 Place = tuple[str, str]
 """(locale, article)"""
@@ -88,7 +96,7 @@ def _kin(
     """article -> catalog, each used once, the nearest kin first."""
     catalogs = _readable(work, locale, paths)
     holders: dict[str, list[str]] = {}
-    for path, old in catalogs.items():
+    for path, old in sorted(catalogs.items(), key=lambda item: _work(item[1]), reverse=True):
         for entry in old.entries:
             holders.setdefault(entry.source, []).append(path)
     scores = []
@@ -99,10 +107,10 @@ def _kin(
             continue  # told when the article's turn comes
         votes = Counter(path for unit in units for path in holders.get(unit.source, ()))
         home = own.get(article.path)
-        near = [path for path, _ in votes.most_common(3)]
+        near = [path for path, _ in votes.most_common(3)]  # of as many votes: who came first, thus has most work
         for path in dict.fromkeys([*near, home] if home and home in catalogs else near):
-            score = _score(article, path, step.kinship(catalogs[path], units), home)
-            scores += [(score, article.path, path)] if score else []
+            rank = _rank(article, path, catalogs[path], units, home)
+            scores += [(rank, article.path, path)] if rank else []
     pairs: dict[str, str] = {}
     used: set[str] = set()
     for _, name, path in sorted(scores, reverse=True):
@@ -112,11 +120,21 @@ def _kin(
     return pairs
 
 
-def _score(article: Article, path: str, kinship: float, home: str | None) -> float:
-    """0 if the catalog cannot be the article's; a catalog stays at home unless another one is nearer."""
+def _rank(article: Article, path: str, old: Catalog, units: Sequence[Unit], home: str | None) -> Rank | None:
+    """None if the catalog cannot be the article's; a catalog stays at home unless another one is nearer."""
+    kinship = step.kinship(old, units)
     namesake = PurePosixPath(path).stem == PurePosixPath(article.path).stem
     near = kinship >= _KIN or path == home or (namesake and kinship > 0 and not home)
-    return kinship + namesake * _NAMESAKE if near else 0
+    score = kinship + namesake * _NAMESAKE
+    steps = round((score if path == home else kinship) * _STEPS)
+    return (steps, _work(old, {unit.source for unit in units}), score) if near and score else None
+
+
+def _work(old: Catalog, sources: Container[str] | None = None) -> tuple[int, ...]:
+    """How many living entries (of these sources) are in each state of _WORK."""
+    alive = (entry for entry in old.entries if sources is None or entry.source in sources)
+    counts = Counter(state(entry) for entry in alive)
+    return tuple(counts[each] for each in _WORK)
 
 
 def _readable(work: Work, locale: str, paths: Iterable[str]) -> dict[str, Catalog]:

@@ -45,6 +45,8 @@ class Synced:
 class SyncResult:
     catalogs: list[Synced] = field(default_factory=list)
     orphans: list[str] = field(default_factory=list)
+    left_out: dict[str, str] = field(default_factory=dict)
+    """Of the orphans, those whose article is there, but left out in l10n.toml, and that article: never removed"""
     removed: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     """Documents in source_articles/ in a format that nobody reads"""
@@ -95,6 +97,8 @@ def sync(work: Work, *, write: bool = True, prune: bool = False) -> SyncResult:
     if write:
         relocate(work, plan)
     result.orphans = plan.orphans
+    for locale in work.locales if plan.orphans else ():
+        result.left_out |= work.left_out(plan.orphans, locale)
     done = {(locale, job.article) for job in housed for locale in job.locales} - {*strays}
     _each(work, [*_rest(jobs, done, plan)], result, write)
     result.catalogs.sort(key=lambda row: (work.locales.index(row.locale), row.article))
@@ -137,9 +141,10 @@ def _each(work: Work, jobs: list[Job], result: SyncResult, write: bool) -> list[
 
 
 def _remove(work: Work, result: SyncResult, write: bool) -> None:
-    """Drop the catalogs without an article; what nobody can read stays, for nobody knows what is in it."""
-    read = [work.attempt(partial(work.catalog, path, path.split("/")[1])) for path in result.orphans]
-    result.removed = [path for path, known in zip(result.orphans, read, strict=True) if known]
+    """Drop the catalogs whose article is gone; what nobody can read stays, for nobody knows what is in it."""
+    lost = [path for path in result.orphans if path not in result.left_out]
+    read = [work.attempt(partial(work.catalog, path, path.split("/")[1])) for path in lost]
+    result.removed = [path for path, known in zip(lost, read, strict=True) if known]
     result.orphans = [path for path in result.orphans if path not in result.removed]
     for path in result.removed if write else ():
         work.attempt(partial(storage.remove, work.workspace.file(path), path))

@@ -147,6 +147,15 @@ class Work:
         folded = {path.casefold(): path for path in known}
         return [path for path in lost if not self._is_file(path, folded.get(path.casefold()))]
 
+    def left_out(self, paths: Iterable[str], locale: str) -> dict[str, str]:
+        """Of these catalogs without an article, those whose article is there, but left out in l10n.toml: catalog -> it.
+
+        Nobody wants to lose them by a slip in a glob.
+        """
+        found = self.once("unmatched", lambda: workspace.unmatched(self.workspace))
+        there = {workspace.same_name(article.catalog(locale)): article.path for article in found}
+        return {path: there[name] for path in paths if (name := workspace.same_name(path)) in there}
+
     def _is_file(self, path: str, other: str | None) -> bool:
         """Whether two paths name one file: on macOS and Windows, letters may differ in case."""
         try:

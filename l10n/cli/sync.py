@@ -74,7 +74,9 @@ def tell(out: screen.Screen, result: SyncResult, still: bool) -> None:
     for fault in result.faults:
         out.warn(f"{fault.location.article}:{fault.location.line}: {fault.reason}")
     for path in result.orphans:
-        out.warn(f"{path}: its article is gone; kept (--prune drops it)")
+        article = result.left_out.get(path)
+        why = f"kept, for {article} is left out by articles or exclude in l10n.toml"
+        out.warn(f"{path}: {why if article else 'its article is gone; kept (--prune drops it)'}")
     for path in result.unread:
         out.warn(f"{path}: is in no format that is read, and stays as it is; see `l10n list formats`")
     for path in result.removed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -167,3 +168,64 @@ def test_a_name_in_other_letters_is_no_orphan_where_letters_make_no_difference(
     (root / "catalogs/vi/a/Feet.po").write_bytes((root / "catalogs/vi/a/feet.po").read_bytes())
     l10n("sync", "--prune")  # where they do, it is a catalog of its own, without an article
     assert not (root / "catalogs/vi/a/Feet.po").exists()
+
+
+def untranslated(path: Path, draft: bool) -> None:
+    """Take the translations out of a catalog, or make them drafts that nobody has looked at."""
+    text = path.read_text()
+    new = '#, fuzzy\nmsgid "\\1"\n' if draft else 'msgid "\\1"\n'
+    target = "\\2" if draft else '""'
+    path.write_text(re.sub(r'msgid "(.+)"\nmsgstr (".*")\n', f"{new}msgstr {target}\n", text))
+
+
+@pytest.mark.parametrize("draft", [False, True], ids=["nothing done", "drafts"])
+@pytest.mark.parametrize("new", ["palms.txt", "b/copy2.txt"], ids=["another name", "the name of the copy"])
+def test_of_copies_the_catalog_that_holds_most_work_moves(
+    root: Path, new: str, draft: bool, l10n: Callable[..., Any]
+) -> None:
+    """One of several articles with the same text moves and the others go: the translated catalog is not dropped."""
+    folder, catalogs = root / "source_articles/a", root / "catalogs/vi/a"
+    before = body(catalogs / "feet.po")
+    for name in ("copy1", "copy2", "copy3", "then"):
+        (folder / f"{name}.txt").write_text(FEET)
+    l10n("sync")
+    for name in ("copy1", "copy2", "copy3", "then"):
+        (catalogs / f"{name}.po").write_bytes((catalogs / "feet.po").read_bytes())
+        untranslated(catalogs / f"{name}.po", draft)
+        (folder / f"{name}.txt").unlink()
+    (folder / "b").mkdir()
+    (folder / "feet.txt").rename(folder / new)
+    done = l10n("sync", "--prune")
+    assert "moved here from catalogs/vi/a/feet.po" in done.stderr
+    moved = body((catalogs / new).with_suffix(".po"))
+    assert moved == before.partition("\n#~")[0].rstrip("\n")
+
+
+def test_copies_that_move_keep_their_own_catalogs(root: Path, l10n: Callable[..., Any]) -> None:
+    folder, catalogs = root / "source_articles/a", root / "catalogs/vi/a"
+    (folder / "toes.txt").write_text(FEET)
+    l10n("sync")
+    before = {name: body(catalogs / f"{name}.po") for name in ("feet", "toes")}
+    folder.rename(root / "source_articles/b")
+    l10n("sync")
+    assert {name: body(root / f"catalogs/vi/b/{name}.po") for name in before} == before
+
+
+@pytest.mark.parametrize("line", ['articles = ["**/*.mdx"]', 'exclude = ["**"]', 'exclude = ["a/feet.txt"]'])
+def test_prune_keeps_the_catalog_of_an_article_that_is_left_out(
+    root: Path, line: str, l10n: Callable[..., Any]
+) -> None:
+    """A slip in l10n.toml drops no catalog; once the article itself is gone, its catalog may go."""
+    path = root / "catalogs/vi/a/feet.po"
+    before = path.read_bytes()
+    (root / "l10n.toml").write_text(line + "\n")
+    said = "feet.po: kept, for source_articles/a/feet.txt is left out by articles or exclude in l10n.toml"
+    for options in ((), ("--prune", "--dry-run"), ("--prune",)):
+        done = l10n("sync", *options).stderr
+        assert f"catalogs/vi/a/{said}" in done
+        assert "removed" not in done
+        assert "gone" not in done
+        assert path.read_bytes() == before
+    (root / "source_articles/a/feet.txt").unlink()
+    assert "catalogs/vi/a/feet.po: removed" in l10n("sync", "--prune").stderr
+    assert not path.exists()
