@@ -264,12 +264,14 @@ def _dotted(keys: tuple[str, ...]) -> str:
 
 
 def _line(text: str, keys: tuple[str, ...]) -> int | None:
-    """Where the key stands: inside its table if that has a header of its own, else anywhere."""
+    """Where the key stands: inside its table, be that under a header of its own or in braces, else anywhere."""
     lines = text.splitlines()
     start = 0
     for depth in range(1, len(keys)):
         header = re.compile(rf"\s*\[\s*{re.escape('.'.join(keys[:depth]))}\s*\]")
-        start = next((index for index, line in enumerate(lines) if header.match(line)), start)
-    last = re.compile(rf"""\s*\[?[^#=]*["']?{re.escape(keys[-1])}["']?\s*[=\].]""")
+        braces = re.compile(rf"""\s*["']?{re.escape(keys[depth - 1])}["']?\s*=\s*{{""")
+        found = (at for at, line in enumerate(lines) if header.match(line) or at >= start and braces.match(line))
+        start = next(found, start)
+    last = re.compile(rf"""\s*\[?([^#=]*|[^#]*[{{,]\s*)["']?{re.escape(keys[-1])}["']?\s*[=\].]""")
     found = (index for index, line in enumerate(lines) if index >= start and last.match(line))
     return next(found, start) + 1

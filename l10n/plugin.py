@@ -201,6 +201,8 @@ class Style:
     """Of the program, for formats that name their tool."""
     prefix: str = ""
     """The path from the repository's root to the workspace, with a `/` at its end: for formats that CI reads."""
+    unread: bool = False
+    """Something could not be read, so that without findings nothing is known to be well."""
 
 
 @dataclass(frozen=True, slots=True)

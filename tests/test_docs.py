@@ -78,3 +78,11 @@ def test_the_output_in_the_readme_is_real(tmp_path: Path, l10n: Callable[..., An
         encoding="utf-8",
     )
     assert [line.rstrip() for line in done.stdout.splitlines()] == shown.splitlines()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_where_the_html_page_is_shown_its_extra_is_named(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for at in re.finditer("report --format html", text):
+        assert "pip install 'l10n-articles[html]'" in text[at.start() : at.start() + 250]
+    assert re.search("^html = ", (ROOT / "setup.cfg").read_text(encoding="utf-8"), re.M)

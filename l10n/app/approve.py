@@ -10,6 +10,7 @@ from typing import Any
 from l10n import catalog, check, registry, storage
 from l10n.app.scan import Selection, chosen, pair
 from l10n.app.work import Work, now
+from l10n.errors import ConfigError
 from l10n.model import Catalog, Entry, State
 from l10n.plugin import Check, Pair
 from l10n.workspace import Article
@@ -52,20 +53,28 @@ def approve(work: Work, *, write: bool = True, only: Sequence[str] = ()) -> Appr
 
     only: approve just the drafts with these sources. The caller holds the workspace's lock if it writes.
     """
-    result = Approval()
+    result, sought = Approval(), dict.fromkeys(only)
     for locale in work.locales:
         for article in work.tracked(work.articles, lambda article: article.path):
-            row = work.attempt(partial(_one, work, article, locale, write, frozenset(only)))
+            row = work.attempt(partial(_one, work, article, locale, write, frozenset(only), sought))
             if row:
                 result.catalogs.append(row)
+    for text in sought if not work.problems else ():
+        cure = "give it as it stands in the catalog"
+        work.note(ConfigError(f"--source {text!r} is no source of the chosen articles", cure=cure))
     return result
 
 
-def _one(work: Work, article: Article, locale: str, write: bool, only: frozenset[str]) -> Approved | None:
+def _one(
+    work: Work, article: Article, locale: str, write: bool, only: frozenset[str], sought: dict[str, None]
+) -> Approved | None:
+    """Approve in one catalog; the sources that stand in it are no longer sought."""
     path = article.catalog(locale)
     old, before = work.catalog(path, locale)
     if old is None or before is None:
         return None
+    for entry in old.entries:
+        sought.pop(entry.source, None)
     again = partial(_approved, work, locale, only)
     fresh, refused = again(old)
     count = sum(old_entry != entry for old_entry, entry in zip(old.entries, fresh.entries, strict=True))

@@ -10,8 +10,9 @@ from pathlib import Path
 from l10n import __version__, catalog, glossary, memory, storage
 from l10n.app.scan import glossary_path
 from l10n.app.work import Work
-from l10n.errors import ConfigError, L10nError
+from l10n.errors import CatalogError, ConfigError, L10nError
 from l10n.memory import Record, tbx, tmx
+from l10n.model import Catalog
 
 
 def records(work: Work, locale: str) -> Iterator[Record]:
@@ -38,14 +39,21 @@ def _kept(work: Work, locale: str, name: str) -> list[Record]:
 def _file(path: Path, name: str, source: str, locale: str) -> Iterator[Record]:
     """The records of a TMX or PO file; a TMX is streamed."""
     if path.suffix.lower() in (".po", ".pot"):
-        data = storage.read(path, name)
-        yield from memory.records(catalog.read(data or b"", name, locale))
+        stored = catalog.read(storage.read(path, name) or b"", name, locale)
+        if _speaks(stored, locale):  # what is in other languages is passed over, as in a TMX
+            yield from memory.records(stored)
         return
     try:
         with path.open("rb") as file:
             yield from tmx.read(file, name, source, locale)
     except OSError as error:
         raise L10nError(f"cannot be read: {(error.strerror or '').lower()}", path=name) from error
+
+
+def _speaks(stored: Catalog, locale: str) -> bool:
+    """Whether a PO file is in that language, by its header; one that does not say is taken at its user's word."""
+    spoken = catalog.header(stored).get("Language", "")
+    return not spoken or tmx.same(spoken, locale)
 
 
 def store(work: Work, locale: str) -> str:
@@ -82,7 +90,7 @@ def take(work: Work, files: Iterable[Path], *, write: bool = True) -> list[Taken
         for path in files:
             if path.suffix.lower() == ".tbx":
                 continue
-            found = work.attempt(partial(_read_all, path, work.config.source, locale))
+            found = work.attempt(partial(_read_all, work, path, locale))
             if found is None:
                 continue
             size = len(kept)
@@ -114,10 +122,21 @@ def _take_terms(work: Work, files: Iterable[Path], locale: str, write: bool) -> 
         yield Taken(str(path), locale, len(found), len(new), name)
 
 
-def _read_all(path: Path, source: str, locale: str) -> list[Record]:
+def _read_all(work: Work, path: Path, locale: str) -> list[Record]:
     if not path.is_file():
         raise L10nError("no such file", path=str(path), cure="name TMX or PO files")
-    return list(_file(path, str(path), source, locale))
+    if path.suffix.lower() in (".po", ".pot"):
+        _require_language(work, path, locale)
+    return list(_file(path, str(path), work.config.source, locale))
+
+
+def _require_language(work: Work, path: Path, locale: str) -> None:
+    """CatalogError for a PO file in none of the chosen languages."""
+    stored = catalog.read(storage.read(path, str(path)) or b"", str(path), locale)
+    if not any(_speaks(stored, each) for each in work.locales):
+        spoken, wanted = catalog.header(stored)["Language"], " or ".join(work.locales)
+        cure = f"give -l {spoken}, or mend `Language:` in its header if that is wrong"
+        raise CatalogError(f"is in {spoken!r} by its header, not in {wanted}", path=str(path), cure=cure)
 
 
 def put(work: Work, locale: str, kept: Iterable[Record], path: Path, name: str) -> None:

@@ -32,7 +32,7 @@ class Choice:
     strict: bool = False
     """Refuse an article with a unit whose target breaks its structure"""
     output: str | None = None
-    """In place of [render] output: a pattern, or a folder"""
+    """In place of [render] output: a pattern, or a folder (without a field, or with a `/` at its end)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,25 +177,26 @@ def _apart(work: Work, choice: Choice) -> None:
 def place(work: Work, path: str, locale: str, choice: Choice) -> tuple[Path, str]:
     """Where a file of source_articles/ goes, and how that is called; never outside the workspace by `..`."""
     pattern = choice.output or work.config.for_locale(locale).render.output
-    if "{path}" not in pattern:
-        pattern = f"{pattern.rstrip('/')}/{{path}}" if choice.output else pattern
+    who, where = ("-o", None) if choice.output else ("render.output", workspace.CONFIG)
+    if choice.output and ("{" not in pattern or pattern.endswith("/")):
+        pattern = f"{pattern.rstrip('/')}/{{path}}"  # a folder
     name = PurePosixPath(path.partition("/")[2])
     try:
         shown = pattern.format(locale=locale, path=name, stem=name.with_suffix(""), suffix=name.suffix)
     except (KeyError, IndexError, ValueError, AttributeError, TypeError) as error:
         cure = "the fields are {locale}, {path}, {stem} and {suffix}"
-        raise ConfigError(f"render.output is {pattern!r}", path=workspace.CONFIG, cure=cure) from error
+        raise ConfigError(f"{who} is {(choice.output or pattern)!r}", path=where, cure=cure) from error
     output = Path(os.path.normpath(work.workspace.root / shown))
     if output == work.workspace.root or any(_inside(output, work, name) for name in _KEPT):
         raise ConfigError(
-            f"render.output {pattern!r} would write into {shown or 'the workspace itself'}",
-            path=workspace.CONFIG,
+            f"{who} {(choice.output or pattern)!r} would write into {shown or 'the workspace itself'}",
+            path=where,
             cure=f"choose a folder beside {workspace.ARTICLES}/ and {workspace.CATALOGS}/",
         )
     if not choice.output and not output.is_relative_to(work.workspace.root):
         raise ConfigError(
-            f"render.output {pattern!r} leaves the workspace",
-            path=workspace.CONFIG,
+            f"{who} {pattern!r} leaves the workspace",
+            path=where,
             cure="give it with --output instead",
         )
     return output, shown

@@ -56,7 +56,7 @@ def command(
         if shape == "text" and (row.approved or row.refused):
             out.say(f"{row.catalog}: {screen.count(row.approved, 'draft')} {verb}, {len(row.refused)} refused")
         _refusals(out, row)
-    if shape == "text" and not any(row.approved or row.refused for row in result.catalogs):
+    if shape == "text" and not work.problems and not any(row.approved or row.refused for row in result.catalogs):
         out.say("no drafts to approve")
     out.problems(work)
     return screen.exit_code(work, result.refused)

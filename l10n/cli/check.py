@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,7 @@ def command(
             done.findings + found.findings, done.problems + found.problems, done.catalogs + found.catalogs
         )
     shown = done.at_least(Severity(severity))
-    how = report.style(work, plain=bool(output))
+    how = replace(report.style(work, plain=bool(output)), unread=bool(done.problems))
     assert layout.check
     report.put(layout.check(shown, how), output)
     _summary(layout, shown, how)

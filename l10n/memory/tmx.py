@@ -129,6 +129,11 @@ class _Reader:
                 )
 
 
+def same(found: str, wanted: str) -> bool:
+    """Whether what is in the one locale serves the other, however they are written: `vi-VN` serves `vi`."""
+    return _same(_bcp47(found), _bcp47(wanted))
+
+
 def _bcp47(locale: str) -> str:
     return locale.replace("_", "-").lower()
 

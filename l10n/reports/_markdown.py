@@ -20,12 +20,12 @@ _MARKS = {Severity.ERROR: "❌ error", Severity.WARNING: "⚠️ warning", Sever
 
 def findings(found: Sequence[Diagnostic], style: Style) -> str:
     """A heading and a table, the worst first."""
-    return "\n".join(_lines(found)) + "\n"
+    return "\n".join(_lines(found, style)) + "\n"
 
 
-def _lines(found: Sequence[Diagnostic]) -> Iterator[str]:
+def _lines(found: Sequence[Diagnostic], style: Style) -> Iterator[str]:
     if not found:
-        yield "### Translations: nothing found ✅"
+        yield f"### Translations: {'not everything could be read ❌' if style.unread else 'nothing found ✅'}"
         return
     yield f"### Translations: {tally(found)}"
     yield ""

@@ -18,16 +18,17 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def check(findings: Sequence[Diagnostic], style: Style) -> str:
     """Workflow commands; what GitHub would not show is counted, not sent."""
-    return "".join(f"{line}\n" for line in _lines(worst_first(findings), style.prefix))
+    return "".join(f"{line}\n" for line in _lines(worst_first(findings), style))
 
 
-def _lines(findings: Sequence[Diagnostic], prefix: str) -> Iterator[str]:
+def _lines(findings: Sequence[Diagnostic], style: Style) -> Iterator[str]:
     for severity, command in _COMMANDS.items():
         of_kind = [finding for finding in findings if finding.severity is severity]
-        yield from (_annotation(command, finding, prefix) for finding in of_kind[:SHOWN])
+        yield from (_annotation(command, finding, style.prefix) for finding in of_kind[:SHOWN])
         if len(of_kind) > SHOWN:
             yield f"{len(of_kind) - SHOWN} more of kind {command}: `l10n check` lists them all"
-    yield tally(findings) if findings else "nothing found"
+    if findings or not style.unread:
+        yield tally(findings) if findings else "nothing found"
 
 
 def _annotation(command: str, finding: Diagnostic, prefix: str) -> str:

@@ -25,9 +25,17 @@ def check(findings: Sequence[Diagnostic], style: Style) -> str:
         lines += [line for finding in found for line in _case(finding, style.prefix)]
         lines += ["</testsuite>"]
     if not suites:
-        lines += [_tag("testsuite", name="l10n", **_counts([])), '<testcase classname="l10n" name="nothing found"/>']
-        lines += ["</testsuite>"]
+        lines += _empty(style.unread)
     return "\n".join([*lines, "</testsuites>", ""])
+
+
+def _empty(unread: bool) -> list[str]:
+    """A suite that tells of no findings: it passes, but where something could not be read."""
+    lines = [_tag("testsuite", name="l10n", **{**_counts([]), "errors": int(unread)})]
+    if not unread:
+        return [*lines, '<testcase classname="l10n" name="nothing found"/>', "</testsuite>"]
+    error = _tag("error", message="not everything could be read; the log says what")[:-1] + "/>"
+    return [*lines, f'<testcase classname="l10n" name="everything is read">{error}</testcase>', "</testsuite>"]
 
 
 def _file(finding: Diagnostic) -> str:

@@ -32,8 +32,7 @@ _COLORS = {
     "info": "36",
 }
 _HEADS = ("%", *HEADS)
-_NARROW = ("%", "words", *HEADS[1:])
-_SPARED = ("missing", "unreviewed", "stale", "words")
+_SPARED = tuple(_HEADS.index(head) for head in ("missing", "unreviewed", "stale", "words to do"))
 """Columns that a narrow terminal does without, the first to go first; the legend has their sums."""
 
 _ESCAPE = re.compile("\x1b[^m]*m")
@@ -84,7 +83,7 @@ def _table(
     common = folder(shown)
     names = [name(article, common) + " (orphan)" * article.orphan for article in shown]
     counts = [_row(article, found, earlier) for article in shown]
-    head, *rows = _columns([_HEADS if style.width >= 80 else _NARROW, *counts], style.width - 16)
+    head, *rows = _columns([_HEADS, *counts], style.width - 16)
     lead = inert.line(common) or "article"
     longest = max(map(_width, (lead, *names)))
     room = style.width - len(head) - 6
@@ -134,11 +133,14 @@ def _unfinished(article: ArticleReport, found: Mapping[str | None, int]) -> bool
 
 
 def _columns(rows: Sequence[Sequence[str]], room: int) -> list[str]:
-    """The rows, each figure under its head; where there is no room for all columns, the least important go."""
+    """The rows, each figure under its head; where there is no room for all columns, the least important go.
+
+    Those that are empty (all dashes) go before any that says something.
+    """
     sizes = {at: max(len(row[at]) for row in rows) for at in range(len(rows[0]))}
-    for spared in _SPARED if "words" in rows[0] else ():
+    for spared in sorted(_SPARED, key=lambda at: any(row[at] != "-" for row in rows[1:])):
         if sum(sizes.values()) + 2 * len(sizes) - 2 > room:
-            del sizes[rows[0].index(spared)]
+            del sizes[spared]
     return ["  ".join(row[at].rjust(size) for at, size in sizes.items()) for row in rows]
 
 
@@ -240,7 +242,7 @@ def _place(todo: Todo) -> str:
 def check(findings: Sequence[Diagnostic], style: Style) -> str:
     """`file:line: severity: message [check]`, file by file in line order, the whole at the end."""
     if not findings:
-        return "nothing found\n"
+        return "" if style.unread else "nothing found\n"
     lines = [line for finding in sorted(findings, key=_order) for line in _finding(finding, style)]
     checks = ", ".join(
         f"{count:,} {inert.line(name)}" for name, count in Counter(f.check for f in findings).most_common()

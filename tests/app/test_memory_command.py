@@ -72,3 +72,13 @@ def test_export_names_one_language(tree: Callable[..., Path], l10n: Callable[...
     workspace(tree, l10n)
     l10n("sync", "-l", "fr")
     assert "name one language with -l: there are fr, vi" in l10n("memory", "export", code=2).stderr
+
+
+def test_a_po_file_goes_to_its_own_language(tree: Callable[..., Path], l10n: Callable[..., Any]) -> None:
+    root = workspace(tree, l10n)
+    (root / "old.po").write_bytes((root / "catalogs/vi/a.po").read_bytes())
+    (root / "l10n.toml").write_text('locales = ["fr", "vi"]\n')
+    done = l10n("memory", "import", "old.po")
+    assert "3 read, 3 added to translation_memory/vi.tmx" in done.stderr
+    assert not (root / "translation_memory/fr.tmx").exists()
+    assert "not in fr; give -l vi" in l10n("memory", "import", "-l", "fr", "old.po", code=2).stderr

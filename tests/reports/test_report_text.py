@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from conftest import build, read
 
-from l10n import report
+from l10n import registry, report
 from l10n.model import ArticleReport, Count, Diagnostic, Report, Severity, State
 from l10n.plugin import Style
 from l10n.reports.text import REPORT
@@ -165,3 +165,22 @@ def test_the_findings_have_the_colour_of_the_worst(work: Report) -> None:
     assert lines[2].endswith(" \x1b[31;1m1\x1b[0m"), "an error"
     assert lines[3].endswith(" \x1b[33m1\x1b[0m"), "a warning"
     assert lines[4].endswith(" -")
+
+
+def test_a_narrow_terminal_loses_empty_columns_first() -> None:
+    counts = {State.TRANSLATED: Count(3, 12), State.UNTRANSLATED: Count(2, 7)}
+    article = ArticleReport("source_articles/a.md", "catalogs/vi/a.po", counts)
+    made = report.collect([("vi", article, ())], [], locales=["vi"])
+    head = next(line for line in show(made, Style(width=60)).splitlines()[1:] if "%" in line)
+    assert "missing" in head
+    assert "words to do" in head
+    assert "unreviewed" not in head
+
+
+def test_nothing_is_said_to_be_well_where_something_was_not_read() -> None:
+    assert check([], Style(unread=True)) == ""
+    for name in ("github", "markdown", "junit"):
+        layout = registry.load("reports", name)
+        assert "nothing found" in layout.check([], Style())
+        assert "nothing found" not in layout.check([], Style(unread=True))
+    assert 'errors="1"' in registry.load("reports", "junit").check([], Style(unread=True))
