@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SIMPLE = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
-_ESCAPE = re.compile(r'((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]++)++)|\\([abfnrtv"\\])|\\(.?)', re.DOTALL)
+_ESCAPE = re.compile(r'((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]++)+)|\\([abfnrtv"\\])|\\(.?)', re.DOTALL)
 _NUMERIC = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
 _SPECIAL = re.compile(r'[\\"\a\b\f\n\r\t\v]')
 _WRITTEN = {character: "\\" + name for name, character in _SIMPLE.items()}

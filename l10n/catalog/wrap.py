@@ -12,8 +12,8 @@ from l10n.catalog.strings import escape
 _ANY = 1 << 60
 _ESCAPE = re.compile(r"\\.")
 _LETTERS = "[A-Za-z0-9\u00c0-\u02af\u1e00-\u1eff]++"
-_PLAIN_WORD = f"{_LETTERS}(?:['\u2019]{_LETTERS})*+[,.;:?!]?"
-_PLAIN = re.compile(f"(?:{_PLAIN_WORD} )++{_PLAIN_WORD}").fullmatch
+_PLAIN_WORD = f"{_LETTERS}(?:['\u2019]{_LETTERS})*[,.;:?!]?"
+_PLAIN = re.compile(f"(?:{_PLAIN_WORD} )+{_PLAIN_WORD}").fullmatch
 """Text of one column a character in which a line may break after each space and nowhere else: as most sentences are"""
 
 

@@ -18,8 +18,8 @@ FEWEST_WORDS = 4
 """Less is in doubt, in an alphabet that both languages use."""
 FEWEST_LETTERS = 4
 FEWEST_HITS = 2
-_WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)?+")
-_ASCII_WORD = re.compile(r"[a-z]++(?:'[a-z]++)?+")
+_WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)?")
+_ASCII_WORD = re.compile(r"[a-z]++(?:'[a-z]++)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ _SAFE = r"(?:[^\s\x00-\x1f\x7f`~>*+\-_=#\[\]|:<\d\\{}$!?&]|\d++(?![.)\d]))"
 _LINK = r"\[[^\x00-\x1f!^\[\]\\|][^\x00-\x1f\[\]\\|]*+\][(\[]"
 _START = rf"(?:[*_]{{0,3}}`?{_SAFE}|{_LINK}|[*_]{{1,3}}\[)"
 """How a line begins that begins no block: no sign, but for marks of emphasis, one backtick and a link."""
-_REST = r"(?:[^\x00-\x1f\x7f\\|]++|\\[^\x00-\x1f|])*+"
+_REST = r"(?:[^\x00-\x1f\x7f\\|]++|\\[^\x00-\x1f|])*"
 _ANY_LINK = r"\[[^\x00-\x1f!^\[\]\\|][^\x00-\x1f\[\]\\|]*+\](?!:)"
 
 
 def _text(start: str) -> re.Pattern[str]:
-    return re.compile(rf"{start}{_REST}(?:(?<! )(?:\r\n|\r|\n)[ \t>]*+{start}{_REST})*+(?<!\s)")
+    return re.compile(rf"{start}{_REST}(?:(?<! )(?:\r\n|\r|\n)[ \t>]*+{start}{_REST})*(?<!\s)")
 
 
 _TEXT = _text(_START)

@@ -15,10 +15,10 @@ RAW = frozenset("script style textarea title xmp iframe noembed noframes".split(
 """Elements that hold text only, whatever it looks like."""
 
 _TAG = re.compile(
-    r"""<(/?+)([A-Za-z][^\s/>]*+)((?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+)>""",
+    r"""<(/?+)([A-Za-z][^\s/>]*+)((?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?|["'])*+)>""",
 )
 _ATTRIBUTE = re.compile(
-    r"""([^\s"'<>/=]++)\s*+(?:=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'>]++)))?+"""
+    r"""([^\s"'<>/=]++)\s*+(?:=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'>]++)))?"""
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from l10n.segment.marks import late
 
 _NEXT = (
-    r"(?:[{0}]|&(?:quot|ldquo|lsquo|laquo|#8220|#8216|#34|#39);|<[A-Za-z][^<>]{{0,80}}>)*+"
+    r"(?:[{0}]|&(?:quot|ldquo|lsquo|laquo|#8220|#8216|#34|#39);|<[A-Za-z][^<>]{{0,80}}>)*"
     r"(?P<word>[^\W\d_]++(?:['’][^\W\d_]++)?|\d++|)"  # noqa: RUF001
 )
 _NEXT_ASCII = late(_NEXT.format(r"\"'(\[{*_~`"))
@@ -17,7 +17,7 @@ _NEXT_WIDE = late(_NEXT.format(r"\"'“‘„«‹(\[{*_~`¿¡「『（"))  # no
 _CORE = late(r"[^()\[\]{}\"“”‘'*_~`<>—–|=:;,/\\]*+\Z")
 """What is left of a token without the brackets, quotation marks and markup before it"""
 _MARKER = late(
-    r"(?:<[^<>]*+>)*+(?:[^\x00-\x7f\w]\s?)?[\"'(*_~]*+(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[)]?"
+    r"(?:<[^<>]*+>)*(?:[^\x00-\x7f\w]\s?)?[\"'(*_~]*+(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[)]?"
 )
 _FIRST_ITEMS = ("1", "a", "A", "i", "I")
 _ACRONYM = late(r"(?:[^\W\d_]{1,2}\.-?){1,8}[^\W\d_]{1,3}")

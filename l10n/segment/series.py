@@ -6,7 +6,7 @@ from l10n.segment.marks import late
 
 _BULLETS = "•⁃▪‣◦●■"
 _HAS_BULLET = late(f"[{_BULLETS}]")
-_BULLET = late(rf"(?:^|(?<=\s))[{_BULLETS}](?:\s*+\d{{1,3}}[.)]+)?+(?=\s*+\S)")
+_BULLET = late(rf"(?:^|(?<=\s))[{_BULLETS}](?:\s*+\d{{1,3}}[.)]+(?=\s*+\S)|(?!\s*+\d{{1,3}}[.)])(?=\s*+\S))")
 _FIRSTS = ("1", "a", "A", "(")
 _FIRST = late(r"\(?(?:1|a|A)(?:\.\)|\.|\))\s")
 _AFTER_COLON = late(r":\s(?=\(?(?:1|a|A)(?:\.\)|\.|\))\s)")
