@@ -1,8 +1,9 @@
 """The source denies something and the translation does not, or the other way round.
 
 A lost `not` turns advice into its opposite. Say the denial in the words of your language; a word that denies by itself
-(unsafe, avoid, without) counts too, and so does a limit: no more than 4 g. A lost or added denial of an order, a
-permission or a danger is an error, others are warnings. Where the meaning is kept in another way, silence the finding.
+(unsafe, avoid, without) counts too, and so does a limit: no more than 4 g may become neither 4 g nor at least 4 g. A
+lost or added denial of an order, a permission or a danger and a limit that is lost or turned round are errors, others
+are warnings. Where the meaning is kept in another way, silence the finding.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from l10n.checks._prose import prose
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 from l10n.quantities import Grammar, grammar
+from l10n.quantities.correspondence import in_digits
+from l10n.quantities.limits import limit, signed, telling
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|0")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -75,7 +78,8 @@ def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
     first, second = grammar(pair.source), grammar(pair.target)
     if not _cues(first, "sure").words or not _cues(second, "sure").words or not second.spaced:
         return
-    if not _may_deny(entry.source, first) and not _may_deny(entry.target, second):
+    limited = _may_limit(entry.source, first) and _may_limit(entry.target, second)
+    if not limited and not _may_deny(entry.source, first) and not _may_deny(entry.target, second):
         return
     first_parts, second_parts = _sentences(entry.source), _sentences(entry.target)
     if len(first_parts) != len(second_parts) or len(first_parts) > _MOST:
@@ -96,6 +100,13 @@ def _may_deny(text: str, how: Grammar) -> bool:
         return False
     small = text.lower().replace("’", "'")
     return any(form in small for word in ends for form in lasts[word])
+
+
+def _may_limit(text: str, how: Grammar) -> bool:
+    """Whether a limit's words and a number stand in a text: quick, and mostly no."""
+    if in_digits(text):
+        return not telling(how).isdisjoint(tokens(text)) or signed(text)
+    return not telling(how).isdisjoint(words := tokens(text)) and not how.words.keys().isdisjoint(words)
 
 
 @lru_cache(maxsize=64)
@@ -121,10 +132,13 @@ def _sentences(text: str) -> list[str]:
 def _differs(source: str, target: str, pair: Pair) -> tuple[Severity, str] | None:
     """What one sentence denies and its translation does not, or the other way round."""
     first, second = grammar(pair.source), grammar(pair.target)
+    turned = _limit_turned(source, target, first, second)
+    if turned:
+        return Severity.ERROR, f"expected the limit {turned[0]!r}, found {turned[1]!r}"
     before, after = _words(source), _words(target)
-    limit = _limit_lost(before, after, first, second)
-    if limit:
-        return Severity.ERROR, f"expected the limit {limit!r}, found none"
+    lost = _limit_lost(before, after, first, second)
+    if lost:
+        return Severity.ERROR, f"expected the limit {lost!r}, found none"
     denied, denies = _cues(first, "sure").found(before), _cues(second, "sure").found(after)
     if not denied and not denies:
         denied, denies = _also(before, first), _also(after, second)
@@ -160,11 +174,18 @@ def _also(words: list[str], how: Grammar) -> str | None:
 
 def _limit_lost(source: list[str], target: list[str], first: Grammar, second: Grammar) -> str | None:
     """No more than 4 g may not become 4 g."""
-    limit = _cues(first, "limits").found(source)
+    said = _cues(first, "limits").found(source)
     kept = _cues(second, "limited")
-    if limit and (kept.words or kept.phrases) and not kept.found(target) and not _cues(second, "sure").found(target):
-        return limit
+    if said and (kept.words or kept.phrases) and not kept.found(target) and not _cues(second, "sure").found(target):
+        return said
     return None
+
+
+def _limit_turned(source: str, target: str, first: Grammar, second: Grammar) -> tuple[str, str] | None:
+    """At most 4 g may not become at least 4 g."""
+    old = limit(prose(source), first) if _may_limit(source, first) else None
+    new = limit(prose(target), second) if old else None
+    return (old[1], new[1]) if old and new and old[0] != new[0] else None
 
 
 def _severity(denying: list[str], how: Grammar) -> Severity:
