@@ -45,7 +45,7 @@ def limit(text: str, how: Grammar) -> tuple[bool, str] | None:
     found = list(pattern.finditer(small))
     denied = any(match.lastgroup == "deny" for match in found)
     sides, beside = set[bool](), None
-    for before, match in zip([None, *found], found):  # noqa: B905 - the last has none after it
+    for before, match in zip([None, *found], found, strict=False):
         kind = match.lastgroup or ""
         if kind == "deny" or (kind in _TURNED and not _follows(small, match.end(), how)):
             continue
