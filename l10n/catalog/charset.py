@@ -49,7 +49,7 @@ def _declared(body: bytes, path: str) -> str:
     try:
         codec = codecs.lookup(name)
         known = "a\n".encode(codec.name) == b"a\n"
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # a NUL in the name is a ValueError to some versions of Python
         known = False
     if not known:
         line = body.count(b"\n", 0, match.start()) + 1 if match else 1
