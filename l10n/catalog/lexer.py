@@ -21,11 +21,11 @@ _BLANK = " \t\r\f\v"
 def _shape(mark: str) -> re.Pattern[str]:
     """Groups: separator, comments, msgctxt, msgid, msgstr, or msgid_plural and its msgstr[N]."""
     quoted = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"\n'
-    string = rf"({quoted}(?:{mark}{quoted})*+)"
-    forms = rf"((?:{mark}msgstr\[\d\] {quoted}(?:{mark}{quoted})*+)++)"
+    string = rf"({quoted}(?:{mark}{quoted})*)"  # not possessive, for Python 3.11.2 would end it after half a line
+    forms = rf"((?:{mark}msgstr\[\d\] {quoted}(?:{mark}{quoted})*)+)"
     remark = r"#(?!~).*+\n" if not mark else r"#(?:[^~\n]|~\||(?=\n)).*+\n"
     return re.compile(
-        rf"(\n*+)((?:{remark})*+)(?:{mark}msgctxt {string})?{mark}msgid {string}"
+        rf"(\n*+)((?:{remark})*)(?:{mark}msgctxt {string})?{mark}msgid {string}"
         rf"(?:{mark}msgstr {string}|{mark}msgid_plural {string}{forms})(?=\n*+(?:#|msgid |msgctxt |\Z))"
     )
 
