@@ -91,3 +91,19 @@ def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return done
 
     return run
+
+
+@pytest.fixture
+def begin_repository(tmp_path: Path, git: Run, l10n: Run) -> Callable[[bool], None]:
+    """Makes the test's folder a repository of git, with the merge driver as documented, or without."""
+
+    def begin(driver: bool) -> None:
+        git("init", "-q", "-b", "main")
+        if driver:
+            l10n("init", "--git")
+            git("config", "merge.l10n.name", "PO catalogs, entry by entry")
+            git("config", "merge.l10n.driver", f"{sys.executable} -m l10n merge %O %A %B")
+        else:
+            (tmp_path / ".gitignore").write_text(".l10n_cache/\n")
+
+    return begin

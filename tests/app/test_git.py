@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,16 +15,14 @@ NAME = "catalogs/vi/a.po"
 
 @pytest.fixture(params=["driver", "no driver"])
 def repository(
-    request: pytest.FixtureRequest, tree: Callable[..., Path], git: Callable[..., Any], l10n: Callable[..., Any]
+    request: pytest.FixtureRequest,
+    tree: Callable[..., Path],
+    git: Callable[..., Any],
+    l10n: Callable[..., Any],
+    begin_repository: Callable[[bool], None],
 ) -> Path:
     root = tree({"source_articles/a.txt": ARTICLE})
-    git("init", "-q", "-b", "main")
-    if request.param == "driver":
-        l10n("init", "--git")
-        git("config", "merge.l10n.name", "PO catalogs, entry by entry")
-        git("config", "merge.l10n.driver", f"{sys.executable} -m l10n merge %O %A %B")
-    else:
-        (root / ".gitignore").write_text(".l10n_cache/\n")
+    begin_repository(request.param == "driver")
     l10n("sync", SOURCE_DATE_EPOCH="1000000000")
     git("add", "-A")
     git("commit", "-q", "-m", "Begin")

@@ -8,7 +8,6 @@ the driver and without.
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -138,16 +137,11 @@ def merged(
     tree: Callable[..., Path],
     l10n: Callable[..., Any],
     git: Callable[..., Any],
+    begin_repository: Callable[[bool], None],
 ) -> Path:
     """All cases, an article each, after `git merge`."""
     root = tree({})
-    git("init", "-q", "-b", "main")
-    if request.param == "driver":
-        l10n("init", "--git")
-        git("config", "merge.l10n.name", "PO catalogs, entry by entry")
-        git("config", "merge.l10n.driver", f"{sys.executable} -m l10n merge %O %A %B")
-    else:
-        (root / ".gitignore").write_text(".l10n_cache/\n")
+    begin_repository(request.param == "driver")
     _do(root, "base", l10n)
     git("add", "-A")
     git("commit", "-q", "-m", "Begin")
