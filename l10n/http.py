@@ -171,29 +171,9 @@ class Session:
 
     def _send(self, method: str, url: str, params: Any, json: Any, headers: Any) -> Any:
         """One attempt, following redirections within the host only: they must not carry text or keys elsewhere."""
-        import requests
-
         end = time.monotonic() + self._gate.patience()
         for _ in range(4):
-            try:
-                reply = self._session.request(
-                    method, url, params=params, json=json, headers=headers, stream=True, allow_redirects=False,
-                    timeout=(min(10.0, self._gate.patience()), max(0.01, end - time.monotonic())),
-                )  # fmt: skip
-                _read(reply, end)
-            except requests.exceptions.ConnectTimeout:
-                raise _Broken("it cannot be reached in time", True) from None
-            except requests.exceptions.Timeout:
-                raise _Broken(f"no answer within {self._gate.patience():.3g} s") from None
-            except requests.exceptions.SSLError:
-                raise EngineError(f"{self._gate.engine}: the certificate of {self._gate.host} is not valid") from None
-            except requests.exceptions.ConnectionError as error:
-                refused = "NewConnectionError" in repr(error) or "NameResolution" in repr(error)
-                raise _Broken("it cannot be reached" if refused else "the connection broke", refused) from None
-            except (requests.exceptions.RequestException, OSError):
-                raise _Broken("the connection broke") from None
-            except ValueError:  # an address that is none: LocationParseError is one
-                raise EngineError(f"{self._gate.engine}: its address is not valid") from None
+            reply = self._ask(method, url, end, params=params, json=json, headers=headers)
             if not reply.is_redirect:
                 return reply
             onward = urljoin(url, reply.headers["Location"])
@@ -201,6 +181,30 @@ class Session:
                 raise EngineError(f"{self._gate.engine}: {self._gate.host} sends us elsewhere; give its new address")
             url, params = onward, None
         raise EngineError(f"{self._gate.engine}: {self._gate.host} sends us in circles")
+
+    def _ask(self, method: str, url: str, end: float, **parts: Any) -> Any:
+        """One request and its whole answer until `end`; what goes wrong on the way is told in our words."""
+        import requests
+
+        patience = self._gate.patience()
+        limits = (min(10.0, patience), max(0.01, end - time.monotonic()))
+        try:
+            reply = self._session.request(method, url, stream=True, allow_redirects=False, timeout=limits, **parts)
+            _read(reply, end)
+        except requests.exceptions.ConnectTimeout:
+            raise _Broken("it cannot be reached in time", True) from None
+        except requests.exceptions.Timeout:
+            raise _Broken(f"no answer within {patience:.3g} s") from None
+        except requests.exceptions.SSLError:
+            raise EngineError(f"{self._gate.engine}: the certificate of {self._gate.host} is not valid") from None
+        except requests.exceptions.ConnectionError as error:
+            refused = "NewConnectionError" in repr(error) or "NameResolution" in repr(error)
+            raise _Broken("it cannot be reached" if refused else "the connection broke", refused) from None
+        except (requests.exceptions.RequestException, OSError):
+            raise _Broken("the connection broke") from None
+        except ValueError:  # an address that is none: LocationParseError is one
+            raise EngineError(f"{self._gate.engine}: its address is not valid") from None
+        return reply
 
     def _judge(self, reply: Any) -> str | None:
         """What is wrong by the status alone; EngineError or EngineFault where asking again is no use."""
