@@ -1,8 +1,8 @@
 """Errors seeded into human translations, and what is found: python benchmarks/checks.py FOLDER [--seed N] [--flags N].
 
 FOLDER holds PO files of human translations from English. In one run: recall for each kind of error, clean entries
-flagged per 1,000, and CPU time, for this program and, where it is installed, for translate-toolkit's
-pofilter. `--flags 50` prints that many findings on clean entries, to be read and judged.
+flagged per 1,000, and CPU time, for this program and, where they are installed, for translate-toolkit's
+pofilter and Weblate's checks. `--flags 50` prints that many findings on clean entries, to be read and judged.
 """
 
 from __future__ import annotations
@@ -10,17 +10,15 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import polib
 from check_seeds import KINDS, SWAPPED
+from check_tools import Tool, tools
 
-from l10n import check, registry
-from l10n.language import load
-from l10n.model import Catalog, Entry, Severity
-from l10n.plugin import Pair
+from l10n.model import Entry, Severity
 
 # --- the corpus ------------------------------------------------------------------------------
 
@@ -41,65 +39,6 @@ def read(folder: Path) -> list[tuple[str, list[Entry]]]:
                 entries.append(Entry(source, target, one.msgctxt, tuple(one.flags), line=one.linenum))
         files.append((path.name, entries))
     return files
-
-
-# --- the tools -------------------------------------------------------------------------------
-
-Findings = list[tuple[str, Severity, str]]
-
-
-class Ours:
-    """This program: every check, on a whole catalog at a time."""
-
-    name = "l10n"
-
-    def __init__(self, locale: str) -> None:
-        self.pair = Pair(load("en"), load(locale))
-        self.checks = registry.checks()
-        self.locale = locale
-
-    def __call__(self, entries: Sequence[Entry]) -> dict[int, Findings]:
-        unique = [replace(entry, context=f"{index}") for index, entry in enumerate(entries)]
-        catalog = Catalog(self.locale, Entry("", "Content-Type: text/plain; charset=UTF-8\n"), tuple(unique))
-        found: dict[int, Findings] = {}
-        for one in check.check(catalog, self.checks, self.pair):
-            if one.entry is not None:
-                place = int(one.entry.context or 0)
-                found.setdefault(place, []).append((one.check, one.severity, one.message))
-        return found
-
-
-class Pofilter:
-    """translate-toolkit's checks, all of them but those that spell."""
-
-    name = "pofilter"
-
-    def __init__(self, locale: str) -> None:
-        from translate.filters import checks
-        from translate.storage import po
-
-        self.unit = po.pounit
-        config = checks.CheckerConfig(targetlanguage=locale)
-        self.checker = checks.StandardUnitChecker(config), checks.StandardChecker(config)
-
-    def __call__(self, entries: Sequence[Entry]) -> dict[int, Findings]:
-        found: dict[int, Findings] = {}
-        for index, entry in enumerate(entries):
-            unit = self.unit(entry.source)
-            unit.target = entry.target
-            names = {name for checker in self.checker for name in checker.run_filters(unit)}
-            names -= {"isfuzzy", "untranslated", "spellcheck"}
-            if names:
-                found[index] = [(name, Severity.WARNING, name) for name in names]
-        return found
-
-
-def tools(locale: str) -> Iterator[Callable[[Sequence[Entry]], dict[int, Findings]]]:
-    yield Ours(locale)
-    try:
-        yield Pofilter(locale)
-    except ImportError as error:
-        print(f"{Pofilter.name}: left out ({error})")
 
 
 # --- the measurement -------------------------------------------------------------------------
@@ -133,7 +72,7 @@ def swappable(one: Entry, other: Entry) -> bool:
     return one.target != other.target and min(len(one.source.split()), len(other.source.split())) >= 4
 
 
-def recall(tool: Callable[[Sequence[Entry]], dict[int, Findings]], catalogs: list[list[Entry]], kind: str) -> float:
+def recall(tool: Tool, catalogs: list[list[Entry]], kind: str) -> float:
     hits = 0
     for entries in catalogs:
         found = tool(entries)
@@ -159,14 +98,14 @@ def main() -> None:
         for kind in (*KINDS, SWAPPED)
     }
     for tool in tools(options.locale):
-        print(f"\n== {tool.name}")  # type: ignore[attr-defined]
+        print(f"\n== {tool.name}")
         measure(tool, files, seeds, total, options)
         if options.alone:
             break
 
 
 def measure(
-    tool: Callable[[Sequence[Entry]], dict[int, Findings]],
+    tool: Tool,
     files: list[tuple[str, list[Entry]]],
     seeds: dict[str, list[list[Entry]]],
     total: int,
