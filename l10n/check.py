@@ -60,9 +60,16 @@ def check(
                 yield diagnostic(one, found, about)
 
 
-def errors(entry: Entry, checks: Sequence[Check], pair: Pair) -> list[str]:
-    """What stands against approving an entry: the messages of severity error, ignored ones left out."""
-    return [message for _, (level, message) in _findings(entry, checks, pair) if level is Severity.ERROR]
+def errors(
+    entry: Entry, checks: Sequence[Check], pair: Pair, severities: Mapping[str, Severity] | None = None
+) -> list[str]:
+    """What stands against taking an entry as translated: the messages of severity error, ignored ones left out.
+
+    severities: overrides by name, as for `check`.
+    """
+    levels = {_name(name): level for name, level in (severities or {}).items()}
+    found = _findings(entry, checks, pair)
+    return [message for one, (level, message) in found if levels.get(_name(one.name), level) is Severity.ERROR]
 
 
 def _findings(entry: Entry, checks: Sequence[Check], pair: Pair) -> Iterator[tuple[Check, Found]]:

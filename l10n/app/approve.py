@@ -7,12 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from l10n import catalog, check, registry, storage
-from l10n.app.scan import Selection, chosen, pair
+from l10n import catalog, registry, storage
+from l10n.app.scan import errors
 from l10n.app.work import Work, now
 from l10n.errors import ConfigError
 from l10n.model import Catalog, Entry, State
-from l10n.plugin import Check, Pair
 from l10n.workspace import Article
 
 
@@ -85,23 +84,22 @@ def _one(
     return Approved(path, count, tuple(refused), bool(count and write))
 
 
-def _against(entry: Entry, checks: Sequence[Check], both: Pair) -> Iterator[str]:
+def _against(work: Work, locale: str, entry: Entry) -> Iterator[str]:
     """Why a draft cannot be approved."""
     origin = catalog.provenance(entry)
     if origin and origin.origin in registry.names("engines") and registry.load("engines", origin.origin).trial:
         yield f"what {origin.origin} writes is for trying things out, not for readers"
-    yield from check.errors(entry, checks, both)
+    yield from errors(work, locale, entry)
 
 
 def _approved(work: Work, locale: str, only: frozenset[str], old: Catalog) -> tuple[Catalog, list[tuple[Entry, str]]]:
-    checks, both = chosen(work, locale, Selection()), pair(work, locale)
     refused: list[tuple[Entry, str]] = []
 
     def entries() -> Iterator[Entry]:
         for entry in old.entries:
             if catalog.state(entry) is not State.MACHINE or (only and entry.source not in only):
                 yield entry
-            elif reason := next(_against(entry, checks, both), None):
+            elif reason := next(_against(work, locale, entry), None):
                 refused.append((entry, reason))
                 yield entry
             else:

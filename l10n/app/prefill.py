@@ -12,7 +12,7 @@ from typing import Any
 
 from l10n import catalog, prefill, registry, storage
 from l10n.app.memory import records
-from l10n.app.scan import pair
+from l10n.app.scan import errors, pair
 from l10n.app.work import Work, now, today
 from l10n.cache import Answers, Cache, fingerprint
 from l10n.connect import open_engine
@@ -46,6 +46,8 @@ class Prefilled:
     """Entries by origin"""
     exact: int = 0
     """Of those from the memory, how many are translated without review"""
+    wrong: tuple[tuple[str, str], ...] = ()
+    """(source, error) of those from the memory that are drafts because an error check stands against them"""
     left: tuple[tuple[str, str], ...] = ()
     """(source, reason) of what engines were asked for and could not give"""
     waiting: int = 0
@@ -141,17 +143,27 @@ def _one(run: _Run, article: Article, result: PrefillResult, known: dict[str, An
     exact = _either(run.choice.exact, work.config.for_locale(locale).prefill.exact)
     both = pair(work, locale)
     plan = prefill.plan(
-        old, run.memory, source=both.source, target=both.target, today=today(), exact=exact, glossary=both.glossary
+        old,
+        run.memory,
+        source=both.source,
+        target=both.target,
+        today=today(),
+        exact=exact,
+        glossary=both.glossary,
+        against=lambda entry: next(iter(errors(work, locale, entry)), None),
     )
     if not write:
         asked = drafting.unanswered(plan, run.engines[0], run.answers) if run.engines else ()
         waiting = 0 if run.engines else len(plan.left)
-        return Prefilled(path, locale, plan.filled, plan.exact, (), waiting, len(asked), 0, sum(map(len, asked)))
+        done = partial(Prefilled, path, locale, plan.filled, plan.exact, plan.wrong)
+        return done(waiting=waiting, questions=len(asked), characters=sum(map(len, asked)))
     save = _Saver(work, path, locale, old, before)
     if not run.engines:
         if plan.changed:
             save(plan.catalog)
-        return Prefilled(path, locale, plan.filled, plan.exact, waiting=len(plan.left), written=save.written)
+        return Prefilled(
+            path, locale, plan.filled, plan.exact, plan.wrong, waiting=len(plan.left), written=save.written
+        )
     outcome = drafting.draft(
         plan,
         run.engines,
@@ -169,6 +181,7 @@ def _one(run: _Run, article: Article, result: PrefillResult, known: dict[str, An
         locale,
         outcome.filled,
         plan.exact,
+        plan.wrong,
         left,
         outcome.declined,
         requests=outcome.requests,

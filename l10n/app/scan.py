@@ -19,7 +19,7 @@ from l10n.app.work import Work
 from l10n.cache import fingerprint
 from l10n.directives import is_fault
 from l10n.errors import CatalogError, L10nError
-from l10n.model import Catalog, Changes, Diagnostic, Extraction, Severity, Todo
+from l10n.model import Catalog, Changes, Diagnostic, Entry, Extraction, Severity, Todo
 from l10n.plugin import Check, Pair
 from l10n.workspace import Article
 
@@ -269,13 +269,11 @@ def checked(
     selection: Selection,
 ) -> Iterator[Diagnostic]:
     """What the chosen checks find in one catalog."""
-    options = work.config.for_locale(locale).check
-    severities = {name: Severity(level) for name, level in options.severity.items()}
     yield from check.check(
         stored,
         chosen(work, locale, selection),
         pair(work, locale),
-        severities=severities,
+        severities=severities(work, locale),
         locale=locale,
         path=path,
         article=article,
@@ -288,6 +286,17 @@ def chosen(work: Work, locale: str, selection: Selection) -> tuple[Check, ...]:
     options = work.config.for_locale(locale).check
     disable = (*options.disable, *selection.disable) if not selection.only else selection.disable
     return work.once(("checks", locale, selection), lambda: registry.checks(disable, selection.only))
+
+
+def severities(work: Work, locale: str) -> dict[str, Severity]:
+    """What [check.severity] sets, by check."""
+    return {name: Severity(level) for name, level in work.config.for_locale(locale).check.severity.items()}
+
+
+def errors(work: Work, locale: str, entry: Entry) -> list[str]:
+    """What the checks of a locale, by its settings, call an error in an entry."""
+    told = work.once(("errors", locale), lambda: (chosen(work, locale, Selection()), severities(work, locale)))
+    return check.errors(entry, told[0], pair(work, locale), told[1])
 
 
 def pair(work: Work, locale: str) -> Pair:

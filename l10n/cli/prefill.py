@@ -90,6 +90,8 @@ def tell(out: screen.Screen, result: PrefillResult, dry_run: bool) -> None:
             out.say(f"{row.catalog}: {filled or 'nothing filled'}{_rest(row.left, row.waiting)}")
         for source, reason in row.left if out.verbose else ():
             out.say(f"  left: {reason}: {source}")
+        for source, error in row.wrong if out.verbose else ():
+            out.say(f"  a draft, for an error stands against it: {error}: {source}")
     for reason, number in Counter(reason for row in result.catalogs for _, reason in row.left).most_common():
         if not any(error.startswith(reason) for error in result.errors):  # that is told once, below
             out.warn(f"{screen.count(number, 'unit')} left: {reason}")
@@ -109,6 +111,9 @@ def _sent(out: screen.Screen, result: PrefillResult, dry_run: bool) -> None:
     verb = "would be filled" if dry_run else "filled"
     certain = f" ({exact} of them exact, taken as translated)" if exact else ""
     out.say(f"{screen.count(sum(filled.values()), 'unit')} {verb}{certain}")
+    wrong = sum(len(row.wrong) for row in result.catalogs)
+    if wrong:
+        out.warn(f"{wrong:,} of them drafts, for an error stands against the remembered translation; see `l10n check`")
     far = {name: where for name, where in result.places.items() if where != "this machine"}
     characters = sum(row.characters for row in result.catalogs)
     if dry_run and result.places:

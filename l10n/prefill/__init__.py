@@ -7,7 +7,7 @@ outcome = drafting.draft(plan, engines, answers=answers, save=save)             
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n import catalog as catalogs
@@ -19,7 +19,7 @@ from l10n.model import Catalog, Entry, Match, State
 from l10n.prefill.acceptance import fault
 
 Key = tuple[str | None, str]
-_REMARKS = ("l10n: similar ", "l10n: also ")
+_REMARKS = ("l10n: similar ", "l10n: also ", "l10n: error ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Plan:
     today: str
     keep: tuple[str, ...] = ()
     """Terms of the glossary that no engine may translate"""
+    wrong: tuple[tuple[str, str], ...] = ()
+    """(source, what an error check says) of what the memory filled as drafts for that alone"""
 
     @property
     def characters(self) -> int:
@@ -85,15 +87,18 @@ def plan(
     today: str,
     exact: str = "translated",
     glossary: Sequence[Term] = (),
+    against: Callable[[Entry], str | None] = lambda entry: None,
 ) -> Plan:
     """Fill what the memory knows, and list what is left.
 
     exact: "translated" takes a certain match as reviewed work; "draft" marks it for review.
     today: YYYY-MM-DD, for the provenance lines.
+    against: what an error check says of an entry with its target; such a match is never taken as reviewed work.
     """
     alive = [entry for entry in catalog.entries if not entry.obsolete]
     filled: dict[Key, Entry] = {}
     left: list[Entry] = []
+    wrong: list[tuple[str, str]] = []
     certain = count = 0
     for index, entry in enumerate(alive):
         if not waits(entry):
@@ -103,8 +108,9 @@ def plan(
         before = alive[index - 1].source if index else None
         after = alive[index + 1].source if index + 1 < len(alive) else None
         match = memory.match(entry.source, entry.context, before, after) if memory else None
-        new = _fill(entry, match, (source, target), today, exact)
+        new, error = _fill(entry, match, (source, target), today, exact, against)
         filled[entry.key] = new
+        wrong += [(entry.source, error)] if error else []
         if waits(new):
             left.append(new)
         else:
@@ -122,6 +128,7 @@ def plan(
         (source, target),
         today,
         keep,
+        tuple(wrong),
     )
 
 
@@ -144,22 +151,40 @@ def with_entries(catalog: Catalog, changed: Mapping[Key, Entry]) -> Catalog:
     return catalog if entries == catalog.entries else replace(catalog, entries=entries)
 
 
-def _fill(entry: Entry, match: Match | None, languages: tuple[Language, Language], today: str, exact: str) -> Entry:
-    """The entry with what the memory says: a translation, a draft, or a remark."""
+def _fill(
+    entry: Entry,
+    match: Match | None,
+    languages: tuple[Language, Language],
+    today: str,
+    exact: str,
+    against: Callable[[Entry], str | None],
+) -> tuple[Entry, str | None]:
+    """The entry with what the memory says: a translation, a draft, or a remark; and an error that a draft is for."""
     fresh = without_remarks(entry)
     if match is None:
-        return fresh
+        return fresh, None
     if match.kind == "similar":
-        return remark(fresh, _similar(match))
-    target = unicodedata.normalize("NFC", match.target)
-    if match.kind == "masked" and fault(entry.source, target, languages):
-        return fresh
-    filled = catalogs.draft(fresh, target, "memory", today)
-    if match.kind in ("context", "exact") and exact == "translated":
-        return catalogs.approve(filled)
-    for other in match.others[:3]:
+        return remark(fresh, _similar(match)), None
+    texts = [unicodedata.normalize("NFC", text) for text in (match.target, *match.others)]
+    if match.kind == "masked" and fault(entry.source, texts[0], languages):
+        return fresh, None
+    filled, error = _best([catalogs.draft(fresh, text, "memory", today) for text in texts[:_OFFERED]], against)
+    if match.kind in ("context", "exact") and exact == "translated" and not error:
+        return catalogs.approve(filled), None
+    for other in [text for text in texts if text != filled.target][: _OFFERED - 1]:
         filled = remark(filled, f"also {_line(other)}")
-    return filled
+    return (remark(filled, f"error {_line(error)}") if error else filled), error
+
+
+_OFFERED = 4
+"""Known translations of one sentence that a translator is shown, at most"""
+
+
+def _best(drafts: Sequence[Entry], against: Callable[[Entry], str | None]) -> tuple[Entry, str | None]:
+    """The first one that no error stands against; else the first one, and the error."""
+    error = against(drafts[0])
+    right = next((each for each in drafts[1:] if not against(each)), None) if error else None
+    return (right, None) if right else (drafts[0], error)
 
 
 def without_remarks(entry: Entry) -> Entry:
