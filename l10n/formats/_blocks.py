@@ -18,8 +18,12 @@ NESTING = 100
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n|\Z)")
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
 _CELL = re.compile(r"(?:[^|\\]|\\.)*+", re.S)
-_PREFIX = re.compile(r"(?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|:(?=[ \t]))*")
+_PREFIX = re.compile(r"(?:[^\S\x1c-\x1f\x85]|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|:(?=[ \t]))*")
 """What may stand before the first `|` of a row."""
+_BLANKS = "".join(
+    map(chr, (*range(9, 14), 32, 160, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000))
+)
+"""What markdown-it trims from cells; Python's strip() takes U+001C to U+001F and U+0085 as well."""
 
 Place = tuple[int, int]
 
@@ -130,8 +134,8 @@ def _inline(text: str, rows: Sequence[Place], token: Token, kind: str, row: _Row
     if kind == "term":  # the plug-in gives it no last line
         last = first + token.content.count("\n") + 1
     if kind == "table cell" and row:
-        place = row.take(token.content)
-        return Leaf(kind, (place or rows[first],), first, last, place is not None)
+        place, located = row.take(token.content)
+        return Leaf(kind, (place,) if place else (), first, last, located)
     wanted = [line.strip() for line in token.content.split("\n")]
     found = [_at_end(text, place, line) for place, line in zip(rows[first:last], wanted, strict=False)]
     lines = tuple(place for place in found if place)
@@ -167,15 +171,15 @@ class _Row:
         self.cells = iter(cells[1:] if opened else cells)
         self.prefixed = not opened
 
-    def take(self, content: str) -> Place | None:
-        """The place of the next cell, which must read as markdown-it has read it; an empty one may be missing."""
+    def take(self, content: str) -> tuple[Place | None, bool]:
+        """(the place of the next cell, whether it reads as markdown-it has read it); an empty one may be missing."""
         start, end = next(self.cells, (0, 0))
         raw, prefixed, self.prefixed = self.text[start:end], self.prefixed, False
         if raw.replace("\\|", "|") == content:
-            return (start, end)
+            return (start, end), True
         if prefixed and content and raw.replace("\\|", "|").endswith(content):
-            return (end - _raw_size(raw, content), end)
-        return None if content else (start, start)
+            return (end - _raw_size(raw, content), end), True
+        return ((start, end) if raw and content else None), not content
 
 
 def _raw_size(raw: str, content: str) -> int:
@@ -194,6 +198,6 @@ def _cells(text: str, place: Place) -> Iterator[Place]:
         if stop < end and text[stop] == "\\":
             stop = end
         raw = text[at:stop]
-        start = at + len(raw) - len(raw.lstrip())
-        yield (start, start + len(raw.strip()))
+        start = at + len(raw) - len(raw.lstrip(_BLANKS))
+        yield (start, start + len(raw.strip(_BLANKS)))
         at = stop + 1

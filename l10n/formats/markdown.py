@@ -20,12 +20,16 @@ _ALONE = re.compile(
 )
 """A line that is no text: a shortcode, an attribute list, a fence, the name of an alert, a JSX tag, a formula."""
 _ALONE_STARTS = frozenset("{:[<$!?")
+_CONTENTS = re.compile(r"(?i:\[toc\]|\[\[_?toc_?\]\])")
+"""What stands for a table of contents, alone in a paragraph."""
 _OPEN_TAG = re.compile(r"<[A-Z][\w.]*\s[^<>]*>?")
 """Of JSX, on several lines: a `>` on the last one, by itself, is a quotation to Markdown."""
 _ALERT_TITLE = re.compile(r"\[!\w+\][+-]?[ \t]+")
 _CALLED = {"[": "alert", "$": "formula"}
 """What `segment` calls lines that are no text, by their first character; others are template tags."""
 _EXPORT = re.compile(r"(?:import\s.+\sfrom\s|import\s+[\"']|export\s+(?:const|default|function|let|var|\{|\*)\s*)")
+_WHOLE_STARTS = frozenset("ie[")
+"""What the paragraphs begin with that are an import, an export or a table of contents."""
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _HEADING_ID = re.compile(r"[ \t]*\{(?:[#.:][^{}]*|/\*[^{}]*\*/)\}$")
 _IMAGE = re.compile(
@@ -89,8 +93,10 @@ def _leaf(text: str, leaf: Leaf, options: Options, marks: Marks) -> Iterator[Spa
 
 def _text(text: str, leaf: Leaf, marks: Marks) -> Iterator[Span]:
     """The spans of a paragraph, heading or cell: one, but for hard breaks, shortcodes and lone images."""
-    if leaf.kind == "paragraph" and _EXPORT.match(text, leaf.lines[0][0], leaf.lines[-1][1]):
-        yield Span(leaf.lines[0][0], leaf.lines[-1][1], None, reason="code")
+    start, end = leaf.lines[0][0], leaf.lines[-1][1]
+    reason = _whole(text, start, end) if leaf.kind == "paragraph" and text[start : start + 1] in _WHOLE_STARTS else None
+    if reason:
+        yield Span(start, end, None, reason=reason)
         return
     for index, piece in enumerate(_pieces(text, leaf)):
         if len(piece) > 1 and _is_fence(text, piece[0]) and _is_fence(text, piece[-1]):
@@ -115,6 +121,13 @@ def _text(text: str, leaf: Leaf, marks: Marks) -> Iterator[Span]:
         else:
             source = " ".join(text[a:b] for a, b in lines)
             yield Span(start, end, leaf.kind, source, tuple(lines), markup=True)
+
+
+def _whole(text: str, start: int, end: int) -> str | None:
+    """Why a whole paragraph is no text."""
+    if _EXPORT.match(text, start, end):
+        return "code"
+    return "table of contents" if _CONTENTS.fullmatch(text, start, end) else None
 
 
 def _pieces(text: str, leaf: Leaf) -> Iterator[list[Place]]:

@@ -21,13 +21,13 @@ WORDS = st.lists(
     st.sampled_from(
         "Drink water. Then rest! the calf e.g. 2.5 mg\u00a0daily &amp; “cramps” *very* **sore** `code` [link](u) "
         "[ref] <b>bold</b> — café | \\| 1. - # > <br> {name} https://example.org a@b.vn _x_ ~~no~~ \\* ![a](b) 日本。 "
-        ": ;".split(" ")
+        ": ; \x85x \x1fy [TOC]".split(" ")
     ),
     min_size=1,
     max_size=14,
 ).map(" ".join)
 WRAPPED = st.tuples(WORDS, st.integers(12, 40)).map(lambda pair: _wrapped(*pair))
-NOISE = st.text(alphabet="ab. \t\u00a0\f\n\n-#>*`|[]()<>/&;:!=~'\"\\{}%0é\u2028\u200b", max_size=80)
+NOISE = st.text(alphabet="ab. \t\u00a0\f\n\n-#>*`|[]()<>/&;:!=~'\"\\{}%0é\u2028\u200b\x85\x1f", max_size=80)
 
 
 def _wrapped(text: str, limit: int) -> str:
