@@ -44,6 +44,8 @@ class Job:
     selection: Selection
     synced: Any = None
     """What the cache knows of the last sync (instep.py)"""
+    left_out: str = ""
+    """An orphan's article, where that is there, but left out in l10n.toml"""
 
     @property
     def key(self) -> str:
@@ -67,7 +69,7 @@ def scan(work: Work, selection: Selection = Selection()) -> list[Scan]:
         pair(work, locale)  # what is wrong with a glossary is told here, once, and the rest is done without it
     jobs = [Job(a.catalog(locale), locale, a, selection) for locale in work.locales for a in work.articles]
     if work.whole:
-        jobs += [Job(path, locale, None, selection) for locale in work.locales for path in work.orphans(locale)]
+        jobs += [job for locale in work.locales for job in _orphans(work, locale, selection)]
     rows = work.cache.all("scan")
     found = {job.path: known for job in jobs if (known := _known(work, job, rows.get(job.key)))}
     jobs_left = [job for job in jobs if job.path not in found]
@@ -77,6 +79,13 @@ def scan(work: Work, selection: Selection = Selection()) -> list[Scan]:
         if outcome.packed and (fresh := _unpacked(work, job, outcome.packed.row, outcome.packed.todo)):
             found[job.path] = fresh
     return [found[job.path] for job in jobs if job.path in found]
+
+
+def _orphans(work: Work, locale: str, selection: Selection) -> Iterator[Job]:
+    paths = work.orphans(locale)
+    left_out = work.left_out(paths, locale) if paths else {}
+    for path in paths:
+        yield Job(path, locale, None, selection, left_out=left_out.get(path, ""))
 
 
 def _known(work: Work, job: Job, row: Any) -> Scan | None:
@@ -149,7 +158,7 @@ def _mark(work: Work, job: Job, synced: str) -> str:
         ("told", job.locale, job.selection),
         lambda: fingerprint(repr(job.selection), _glossary_bytes(work, job.locale)),
     )
-    return synced + told + _name(job)  # articles that differ in their suffix alone have one catalog
+    return synced + told + _name(job) + job.left_out  # articles that differ in their suffix alone have one catalog
 
 
 def look(work: Work, job: Job) -> _Outcome:
@@ -210,7 +219,8 @@ class _View:
 def _view(work: Work, job: Job, data: bytes | None, before: bytes | None, mark: str) -> _View:
     if not job.article:
         old = work.read(before, job.path, job.locale) if before is not None else None
-        message = "the article of this catalog is gone; expected one in source_articles/"
+        missing = "the article of this catalog is gone; expected one in source_articles/"
+        message = f"{job.left_out} is left out by articles or exclude in l10n.toml" if job.left_out else missing
         gone = Diagnostic("orphan", Severity.WARNING, message, locale=job.locale, catalog=job.path)
         return _View(old, {}, 0, (gone,))
     if before is not None and instep.units(job.synced, mark) is not None:

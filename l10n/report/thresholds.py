@@ -22,7 +22,7 @@ CHECKS = {
     "stale": "The source changed after it was translated, in more units than max_stale allows",
     "unreviewed": "More drafts wait for a person than max_unreviewed allows",
     "sync": "A catalog is not in step with its article",
-    "orphan": "The article of a catalog is gone",
+    "orphan": "The article of a catalog is gone, or left out in l10n.toml",
     "directive": "A comment for l10n in an article cannot be followed",
     "malformed": "A PO file cannot be read without losing something",
 }

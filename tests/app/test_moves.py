@@ -226,6 +226,11 @@ def test_prune_keeps_the_catalog_of_an_article_that_is_left_out(
         assert "removed" not in done
         assert "gone" not in done
         assert path.read_bytes() == before
+    found = "source_articles/a/feet.txt is left out by articles or exclude in l10n.toml"
+    assert found in l10n("check", code=1).stdout
     (root / "source_articles/a/feet.txt").unlink()
+    said = l10n("check", code=1).stdout
+    assert "the article of this catalog is gone" in said
+    assert found not in said
     assert "catalogs/vi/a/feet.po: removed" in l10n("sync", "--prune").stderr
     assert not path.exists()
