@@ -6,9 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
+import forks
 import hypothesis
 import pytest
 
@@ -50,28 +53,76 @@ def tree(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
     return make
 
 
+def started(arguments: list[str], cwd: Path, environ: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """A run as a shell starts it."""
+    command = [sys.executable, "-m", "l10n", *arguments]
+    return subprocess.run(
+        command, cwd=cwd, env=environ, capture_output=True, text=True, encoding="utf-8", timeout=forks.TIMEOUT
+    )
+
+
+def forked(
+    server: str, arguments: list[str], cwd: Path, environ: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """The same in a tenth of the time; what Python reads at its start is not for forks."""
+    assert environ["PYTHONPATH"] == str(GUARD), "a test that changes PYTHONPATH has the program started: `process`"
+    with (
+        Path(os.devnull).open() as nothing,
+        tempfile.TemporaryFile("w+", encoding="utf-8") as out,
+        tempfile.TemporaryFile("w+", encoding="utf-8") as err,
+    ):
+        code = forks.call(server, arguments, cwd, environ, (nothing.fileno(), out.fileno(), err.fileno()))
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess(["l10n", *arguments], code, out.read(), err.read())
+
+
+def checked(
+    run: Callable[..., subprocess.CompletedProcess[str]],
+    *arguments: str,
+    cwd: Path,
+    code: int | None = 0,
+    **env: str,
+) -> subprocess.CompletedProcess[str]:
+    """A run that ended as expected."""
+    done = run(arguments, cwd, {**os.environ, **env})
+    if code is not None:
+        assert done.returncode == code, f"exit {done.returncode}, expected {code}\n{done.stdout}\n{done.stderr}"
+    assert "Traceback" not in done.stderr or code == 70, done.stderr
+    return done
+
+
+@pytest.fixture(scope="session")
+def forking() -> Iterator[str]:
+    """The socket of a server that forks the program."""
+    with tempfile.TemporaryDirectory(prefix="l10n-") as folder:  # pytest's are too long for a socket's name
+        command = [sys.executable, forks.__file__, f"{folder}/forks"]
+        environ = {**os.environ, "PYTHONPATH": str(GUARD)}
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        with subprocess.Popen(command, env=environ, start_new_session=True, **pipes) as server:
+            assert server.stdout
+            assert server.stdout.readline() == b"ready\n"
+            yield command[-1]
+
+
+@pytest.fixture(scope="session")
+def program(request: pytest.FixtureRequest) -> Run:
+    """Runs the program, each time in a process of its own: program("sync", "-q", cwd=root, code=0)."""
+    if not hasattr(os, "fork"):
+        return partial(checked, started)
+    return partial(checked, partial(forked, request.getfixturevalue("forking")))
+
+
 @pytest.fixture
-def l10n(tmp_path: Path) -> Run:
-    """Runs the program in a process of its own, in the test's folder: l10n("sync", "-q", code=0)."""
+def l10n(program: Run, tmp_path: Path) -> Run:
+    """Runs the program in the test's folder: l10n("sync", "-q", code=0)."""
+    return partial(program, cwd=tmp_path)
 
-    def run(
-        *arguments: str, code: int | None = 0, cwd: Path | None = None, **env: str
-    ) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "l10n", *arguments],
-            cwd=cwd or tmp_path,
-            env={**os.environ, **env},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=120,
-        )
-        if code is not None:
-            assert done.returncode == code, f"exit {done.returncode}, expected {code}\n{done.stdout}\n{done.stderr}"
-        assert "Traceback" not in done.stderr or code == 70, done.stderr
-        return done
 
-    return run
+@pytest.fixture
+def process(tmp_path: Path) -> Run:
+    """As `l10n`, but started, not forked: for what Python reads at its start."""
+    return partial(checked, started, cwd=tmp_path)
 
 
 @pytest.fixture

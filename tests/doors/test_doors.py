@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,37 +36,37 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(site), os.environ["PYTHONPATH"]]))
 
 
-def test_each_door_opens(package: None, tree: Callable[..., Path], l10n: Callable[..., object]) -> None:
+def test_each_door_opens(package: None, tree: Callable[..., Path], process: Callable[..., Any]) -> None:
     root = tree({"work/source_articles/film.srt": SUBTITLES})
     there = ("-C", str(root / "work"))
-    listed = l10n("list").stdout  # type: ignore[attr-defined]
+    listed = process("list").stdout
     assert "subtitles" in listed
     assert "Capital letters" in listed
 
-    l10n("sync", *there)
-    l10n("prefill", "--engine", "upper", *there)
+    process("sync", *there)
+    process("prefill", "--engine", "upper", *there)
     catalog = root / "work/catalogs/vi/film.po"
     assert "# l10n: upper " in catalog.read_text()
     assert 'msgid "Wash your hands before you eat."\nmsgstr "WASH YOUR HANDS BEFORE YOU EAT."' in catalog.read_text()
 
     catalog.write_text(catalog.read_text().replace("EAT.", "EAT!").replace(", fuzzy", "").replace("#\n", ""))
-    checked = l10n("check", "--only", "exclamations", "--max-unreviewed", "9", *there, code=1)
-    assert "expected 0 exclamation marks, found 1" in checked.stdout  # type: ignore[attr-defined]
+    checked = process("check", "--only", "exclamations", "--max-unreviewed", "9", *there, code=1)
+    assert "expected 0 exclamation marks, found 1" in checked.stdout
 
-    l10n("render", "--drafts", *there)
+    process("render", "--drafts", *there)
     made = (root / "work/translated_articles/vi/film.srt").read_text()
     assert made == SUBTITLES.replace("Wash your hands\nbefore you eat.", "WASH YOUR HANDS BEFORE YOU EAT!").replace(
         "Then dry them.", "THEN DRY THEM."
     )
-    assert l10n("report", "--format", "one_line", *there).stdout == "vi: 1 of 1 done\n"  # type: ignore[attr-defined]
+    assert process("report", "--format", "one_line", *there).stdout == "vi: 1 of 1 done\n"
 
 
-def test_a_broken_plug_in_is_named(package: None, tmp_path: Path, l10n: Callable[..., object]) -> None:
+def test_a_broken_plug_in_is_named(package: None, tmp_path: Path, process: Callable[..., Any]) -> None:
     (tmp_path / "site/l10n_example/one_line.py").write_text("1 / 0\n")
     (tmp_path / "source_articles").mkdir()
-    done = l10n("report", "--format", "one_line", code=2)
-    assert "one_line" in done.stderr  # type: ignore[attr-defined]
-    assert "cannot be loaded" in done.stderr  # type: ignore[attr-defined]
+    done = process("report", "--format", "one_line", code=2)
+    assert "one_line" in done.stderr
+    assert "cannot be loaded" in done.stderr
 
 
 @pytest.mark.parametrize("path", sorted((HERE / "l10n_example").glob("[a-z]*.py")), ids=lambda path: path.stem)

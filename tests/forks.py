@@ -1,0 +1,96 @@
+"""The program, imported once and forked for each run: a process of its own without the time that a start takes.
+
+A run has its own folder, environment and streams, and caches that nobody has filled, as a process that is started has;
+what it does to them ends with it. What Python itself reads at its start (PYTHONPATH, PYTHONHASHSEED) is the server's.
+
+`python forks.py SOCKET` serves until its standard input ends; `python forks.py SOCKET sync -q` is a run, for programs
+that call l10n themselves.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+TIMEOUT = 120
+"""Seconds of a run"""
+
+Streams = Sequence[int]
+"""The file descriptors of standard input, output and error"""
+
+
+def call(server: str, arguments: Sequence[str], cwd: Path, environ: Mapping[str, str], streams: Streams) -> int:
+    """Run the program; its exit code, or -N if signal N ended it. A run that takes longer is killed: TimeoutError."""
+    request = json.dumps([arguments, str(cwd), dict(environ)]).encode() + b"\n"
+    with socket.socket(socket.AF_UNIX) as to:
+        to.settimeout(TIMEOUT)
+        to.connect(server)
+        socket.send_fds(to, [request[:1]], streams)
+        to.sendall(request[1:])
+        answer = to.recv(100)
+    if not answer:
+        raise ConnectionError("the server of forks is gone")
+    return int(answer)
+
+
+def serve(path: str) -> None:
+    """One run after the other; says "ready" when it can be called."""
+    from importlib import import_module
+    from multiprocessing.connection import wait
+    from pkgutil import walk_packages
+
+    import l10n
+
+    for module in walk_packages(l10n.__path__, "l10n."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(path)
+        server.listen()
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
+        while sys.stdin not in wait([server, sys.stdin]):  # type: ignore[list-item]
+            with server.accept()[0] as caller:
+                answer(caller)
+
+
+def answer(caller: socket.socket) -> None:
+    """One run, which is killed if its caller goes away."""
+    from contextlib import suppress
+    from multiprocessing import get_context
+    from multiprocessing.connection import wait
+
+    data, streams, _, _ = socket.recv_fds(caller, 1, 3)
+    with caller.makefile("rb") as rest:
+        request = json.loads(data + rest.readline())
+    process = get_context("fork").Process(target=run, args=(*request, streams))
+    process.start()
+    for stream in streams:
+        os.close(stream)
+    if process.sentinel not in wait([process.sentinel, caller]):
+        process.kill()
+    process.join()
+    with suppress(OSError):
+        caller.sendall(str(process.exitcode).encode())
+
+
+def run(arguments: Sequence[str], cwd: str, environ: Mapping[str, str], streams: Streams) -> None:
+    """In the process that was forked."""
+    from l10n.cli import main
+
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(environ)
+    main(arguments)
+
+
+if __name__ == "__main__":
+    if sys.argv[2:]:
+        sys.exit(call(sys.argv[1], sys.argv[2:], Path.cwd(), os.environ, (0, 1, 2)))
+    serve(sys.argv[1])
