@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r":(?://|[a-z])|www\.|\.(?<=[\w)]\.)\w", re.ASCII)
 _EXTRA = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
     r"|(?<!\d)(?<!\d[ \u00a0])%(?:\d{1,3}\$|\([A-Za-z_]\w{0,63}\))?[-+#0 ']{0,3}(?:\d{1,4}|\*)?(?:\.(?:\d{1,4}|\*))?"
-    r"(?:hh|h|ll|l|z|j|t|q|L)?[diouxXeEfFgGaAcspn%](?![^\W\d_])"
+    r"(?:hh|h|ll|l|z|j|t|q|L)?[diouxXeEfFgGaAcspn](?![^\W\d_])|%%"
     r"|\\[abfnrtv\\]"
 )
 

@@ -17,6 +17,9 @@ from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
 _ENDS = re.compile(r"(?<=[.!?。！？;])\s+|(?<=[。！？])|\n+")
+_FULL = re.compile(r"(?:[^.!?\n]|[.!?](?!\s)|\n(?!\s))+[.!?]?")
+"""A sentence, across the ends of lines but not of paragraphs"""
+_PLAIN = re.compile(r"(?<![\w<\[/=-])[^\W\d_]{2,}(?![\w>\]/=-])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]{1,2})?")
 _QUOTES = frozenset('"“”«»「」')
 _EMPTY = re.compile(r"[\"“«‘'] {0,40}[\"”»’']")
@@ -37,11 +40,27 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     source = frozenset(pairwise(_words(entry.source)))
     if source.isdisjoint(pairwise(_words(entry.target))):
         return
+    whole = _whole(entry, common, known)
+    if whole:
+        yield f"expected a translation, found {quote(whole)}"
+        return
     for sentence in _ENDS.split(prose(entry.target)):
         left = _left(sentence, common, source, known) if sure or _SENTENCE.fullmatch(sentence) else None
         if left:
             yield f"expected a translation, found {quote(left)}"
             return
+
+
+def _whole(entry: Entry, common: frozenset[str], known: frozenset[str]) -> str | None:
+    """A sentence of the target that is one of the source's, and has words that no translation keeps."""
+    texts = {" ".join(part.split()) for part in _FULL.findall(entry.source)}
+    if len(texts) < 2:  # the whole source is for another check
+        return None
+    for part in _FULL.findall(entry.target):
+        words = {word.lower() for word in _PLAIN.findall(prose(part))} if " ".join(part.split()) in texts else set()
+        if len(words) > 2 and len(words & (common | known)) > 1 and not words.isdisjoint(common):
+            return part
+    return None
 
 
 def _words(text: str) -> list[str]:

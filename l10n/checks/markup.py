@@ -7,6 +7,8 @@ words; titles and alternative texts inside them are translated. What stands betw
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -55,7 +57,7 @@ def _codes(
     if "`" in source and not _GNU_QUOTES.search(source):
         yield from _code_spans(before, after, target)
     elif "`" not in source and "`" in target and (made := [code for code in after if code.kind == "code"]):
-        yield f"expected no code {quote(made[0].text)}, which the source does not have"
+        yield Severity.WARNING, f"expected no code {quote(made[0].text)}, which the source does not have"
 
 
 def _emphasis(source: str, target: str, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
@@ -79,9 +81,16 @@ def _references(source: str, target: str) -> Iterator[str]:
     rest = _REFERENCE.sub(" ", target) if lost else ""
     for name in islice(lost, _MOST):
         broken = re.search(rf"& ?{re.escape(name)};?|{re.escape(name)};", rest)
-        if broken:
-            yield f"expected &{name};, found {broken[0]}"
+        if broken or (name[0] == "#" and _means(name) and _means(name) not in rest):
+            yield f"expected &{name};, found {broken[0] if broken else 'no such character'}"
             return
+
+
+def _means(name: str) -> str:
+    """The character of a reference by number, where it is a letter or a sign: quotation marks may be others."""
+    number = int(name[2:], 16) if name[1:2] in "xX" else int(name[1:])
+    char = chr(number) if number <= sys.maxunicode else ""
+    return char if char and unicodedata.category(char)[0] in "LNS" else ""
 
 
 def _tags(found: tuple[Code, ...], source: str) -> Counter[str]:
@@ -139,15 +148,24 @@ def _links(found: tuple[Code, ...]) -> Counter[str]:
     return Counter(mark[:2] + "..." + mark[-1] if mark.startswith("]") else mark for mark in marks)
 
 
-def _lost(what: str, before: Counter[str], after: Counter[str]) -> Iterator[str]:
-    """What the target lacks; and what it has too much of, where the source has none or it leaves a pair open."""
+def _lost(what: str, before: Counter[str], after: Counter[str]) -> Iterator[str | tuple[Severity, str]]:
+    """What the target lacks; and what it has too much of, where the source has none or it leaves a pair open.
+
+    A pair too much does less harm than one that is lost: it may be a translator's emphasis.
+    """
     lost, made = list((before - after).elements()), list((after - before).elements())
     if not before:  # [--one][--two] is a command line
         made = [] if "][...]" in made else made
     if lost:
         yield f"expected the {what} {', '.join(lost[:5])}, found {', '.join(made[:5]) or 'none'}"
     elif len(made) % 2 or any(mark not in before for mark in made):
-        yield f"expected no {what} {', '.join(made[:5])}, which the source does not have"
+        level = Severity.ERROR if what == "tag" and not _paired(made) else Severity.WARNING
+        yield level, f"expected no {what} {', '.join(made[:5])}, which the source does not have"
+
+
+def _paired(made: list[str]) -> bool:
+    """Whether each tag of some is closed among them."""
+    return all(made.count(mark) == made.count(mark.replace("<", "</")) for mark in made if mark[1] != "/")
 
 
 def _code_spans(before: tuple[Code, ...], after: tuple[Code, ...], target: str) -> Iterator[str | tuple[Severity, str]]:

@@ -59,7 +59,7 @@ def _declared(entry: Entry) -> bool | None:
     return None
 
 
-def find(entry: Entry, pair: Pair) -> Iterator[str]:
+def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
     source, target = entry.source, entry.target
     if max(len(source), len(target)) > LONGEST or not (_marked(source) or _marked(target)):
         return
@@ -74,13 +74,29 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     lost = [name for name in (wanted - there).elements() if target.count(name) < source.count(name) or name[0] == "%"]
     made = [name for name in (there - wanted).elements() if name not in wanted and name[0] in "%{$"]
     made = [name for name in made if name[0] != "%" or not _LOOSE[name[-1]].search(source)]
-    lost = [name for name in lost if name[0] != "%" or not _LOOSE[name[-1]].search(target) or there[name]]
+    touching = [name for name in lost if name[0] == "%" and _LOOSE[name[-1]].findall(target)[wanted[name] - 1 :]]
+    lost = [name for name in lost if name not in touching]
     if lost:
-        yield f"expected {_list(lost)}, found {_list(made) or 'no such placeholder'}"
-    elif made:
-        yield f"expected no {_list(made)}, which the source does not have"
+        yield _severity([*lost, *made], source), f"expected {_list(lost)}, found {_list(made) or 'no such placeholder'}"
+    elif made and not _IDENTIFIER.fullmatch(source):
+        yield _severity(made, source), f"expected no {_list(made)}, which the source does not have"
+    elif touching and formats is None and there[touching[0]]:
+        yield Severity.WARNING, f"expected {touching[0]} apart from words as in the source, found it touching one"
     elif more := _more_often(there, source, target):
         yield f"expected {more} as often as in the source, found it {there[more]} times: each takes a value of its own"
+
+
+_TIME = re.compile(r"%[-_^#0EO]?[HMIYBbyZkl](?![a-z])")
+_IDENTIFIER = re.compile(r"(?=[a-z])\w{0,99}(?:[_.-]\w{1,99}){1,9}", re.ASCII)
+"""A source that stands for a text kept elsewhere: label_history_version"""
+_SYNTAX = re.compile(r"\{[^\W\d_]{1,60}-")
+"""A choice of words on a command line rather than a placeholder: {all-or-none}"""
+
+
+def _severity(names: list[str], source: str) -> Severity:
+    """An error, but for times of day, which languages write in their own way, and for the syntax of commands."""
+    timed = _TIME.search(source) and all(name[0] == "%" for name in names)
+    return Severity.WARNING if timed or all(map(_SYNTAX.match, names)) else Severity.ERROR
 
 
 def _more_often(there: Counter[str], source: str, target: str) -> str | None:

@@ -20,29 +20,50 @@ def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
         return
     if not _same(entry.source, entry.target) or entry.target.lstrip()[:1] in ("#", "$"):
         return  # a line with a shell's prompt is code
-    common = frozenset(pair.source.table("common").get("words", ()))
-    tokens = [token for token in prose(_ACCELERATOR.sub("", entry.target)).split() if any(map(str.isalnum, token))]
+    text = _ACCELERATOR.sub("", _context_free(entry.target))
+    tokens = [token for token in prose(_JOINED.sub(" ", text)).split() if any(map(str.isalpha, token))]
     words = [match[1] for token in tokens if (match := _WORD.fullmatch(token))]
-    small = [word for word in words if word.islower() and len(word) > 2]
-    hits = sum(word.lower() in common for word in words)
-    plain = 3 * (len(tokens) - len(words)) < len(tokens)
-    if (len(words) >= 3 and (hits or plain) and len(small) >= 2) or (hits and plain and len(words) >= 4 - bool(small)):
-        yield f"expected a translation, found the source itself: {quote(entry.target)}"
-    elif plain and 3 <= len(words) == len(tokens) and _known(words, pair) and all(map(_titled, words)):
-        yield Severity.WARNING, f"expected a translation, found the source itself: {quote(entry.target)}"
+    known, common = _known(words, pair)
+    prosaic = _SYNTAX.search(text) is None
+    plain = 3 * (len(tokens) - len(words)) < len(tokens) and (prosaic or common)
+    if _sentence(words, common, plain) or (prosaic and _heading(words, known, tokens)):
+        sure = len(words) > 2 and len(known) > 1 and 2 * len(known) >= len(words)
+        level = Severity.ERROR if sure and any(map(str.islower, words)) else Severity.WARNING
+        yield level, f"expected a translation, found the source itself: {quote(entry.target)}"
 
 
-def _known(words: list[str], pair: Pair) -> bool:
-    """Whether the first word is one of the lexicon, and most others: a heading, and no name."""
-    known = [word.lower() in untaken(pair) for word in words]  # chat stays chat
-    return known[0] and 3 * sum(known) >= 2 * len(known)
+def _sentence(words: list[str], common: bool, plain: bool) -> bool:
+    """Whether words that are the same in both texts are more than a name."""
+    small = sum(word.islower() and len(word) > 2 for word in words)
+    return len(words) >= 3 and (
+        (small >= 2 and (plain or common)) or (common and plain and len(words) >= 4 - bool(small))
+    )
 
 
-def _titled(word: str) -> bool:
-    return word.islower() or word.istitle()
+def _heading(words: list[str], known: set[str], tokens: list[str]) -> bool:
+    """Whether most words are known ones, and they are no name: GNU General Public License."""
+    if any(map(str.isupper, words)) and not any(map(str.islower, words)):
+        return False
+    known = {word for word in known if len(word) > 1}
+    return len(tokens) >= 3 and len(known) >= 2 and 2 * len(known) >= len(tokens)
 
 
-_WORD = re.compile(r"[(\"'“‘]?([A-Za-z]+(?:['’][a-z]{1,2})?)[)\"'”’]?[.,;:!?]{0,3}")
+def _known(words: list[str], pair: Pair) -> tuple[set[str], bool]:
+    """The words that translations into the target's language do not keep, and whether common ones are among them."""
+    small = {word.lower() for word in words}
+    common = small.intersection(pair.source.table("common").get("words", ()))
+    return (small & untaken(pair)) | common, bool(common)  # chat stays chat
+
+
+def _context_free(text: str) -> str:
+    """The text behind the context that some catalogs put before it: menu^Open."""
+    return text.rpartition("^")[2] if "^" in text else text
+
+
+_WORD = re.compile(r"[(\"'“‘]?([A-Za-z]+(?:['’-][A-Za-z]+)*)[)\"'”’]?[.,;:!?…]{0,3}")
+_JOINED = re.compile(r"(?<=\w)/(?=[A-Z])")
+_SYNTAX = re.compile(r"[\[\]|<>{}]|--|\w/\w+/\w")
+"""A command line or a path"""
 _ACCELERATOR = re.compile(r"(?<!\w)[_&](?=[^\W_])|(?<=\b[A-Z][a-z])_(?=[a-z])|(?<=\b[A-Z])_(?=[a-z])")
 _FOREIGN_LETTER = re.compile(r"[^\x00-\u00bf\u2000-\u206f]")
 _PLAIN = re.compile(r"\w+")

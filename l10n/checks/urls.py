@@ -40,7 +40,7 @@ def _bare(address: str) -> str:
     return address.strip("<>").rstrip(".,;:!?").rstrip("/")
 
 
-def find(entry: Entry, pair: Pair) -> Iterator[str]:
+def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
     if not _marked(entry.source):
         return
     if entry.target == entry.source:
@@ -52,8 +52,22 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
         if address in there or _stands(address, entry.target) or _any_language(address, codes) in local:
             continue
         extra = [other for other in there if other not in entry.source]
-        found = quote(min(extra, key=lambda other: _distance(address, other))) if extra else "no such address"
-        yield f"expected {quote(address)}, found {found}"
+        found = min(extra, key=lambda other: _distance(address, other)) if extra else ""
+        message = f"expected {quote(address)}, found {quote(found) or 'no such address'}"
+        yield (Severity.WARNING if _in_words(address, found, entry.target) else Severity.ERROR), message
+
+
+def _in_words(address: str, found: str, target: str) -> bool:
+    """Whether an address was translated, as examples are: you@example.com as bạn@ví_dụ.com."""
+    if not address.isascii():
+        return False
+    if found:
+        return not found.isascii()
+    name, ending = re.split(r"[@/]", address)[-1].rpartition(".")[::2]
+    return (
+        name.rpartition(".")[2] == "example"
+        and re.search(rf"[^\W\d_a-zA-Z]\w?\.{re.escape(ending)}\b", target) is not None
+    )
 
 
 _MORE_AFTER = re.compile(r"[\w/#?=&%-]|\.\w", re.ASCII)
