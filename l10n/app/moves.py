@@ -2,19 +2,22 @@
 
 An article without a catalog is homeless; a catalog without an article is an orphan; and where an article's catalog
 holds hardly any of its text (another article has taken the name), both are strays. Among these, nearest kin are united.
+Where single articles were chosen, those that change places with them come along, and no others.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from pathlib import PurePosixPath
+from typing import Any
 
 from l10n import storage
 from l10n import sync as step
+from l10n.app import instep
 from l10n.app.work import Work
 from l10n.catalog import state
 from l10n.errors import L10nError
@@ -67,27 +70,67 @@ def moves(work: Work, strays: Iterable[tuple[str, Article]] = ()) -> Moves:
     for locale in work.locales:
         orphans = work.orphans(locale)
         astray = [article for place, article in lost if place == locale]
+        if not work.whole:
+            if not astray and not any(True for _ in _homeless(work, locale, work.articles)):
+                continue
+            astray += _strays(work, locale)
         if orphans or astray:
             _plan(work, locale, orphans, astray, plan)
     return plan
 
 
 def _plan(work: Work, locale: str, orphans: list[str], astray: list[Article], plan: Moves) -> None:
-    homeless = [a for a in work.articles if not work.workspace.file(a.catalog(locale)).exists()]
+    homeless = [*_homeless(work, locale, work.everything)]
     own = {article.path: article.catalog(locale) for article in astray}
     pairs = _kin(work, locale, [*orphans, *own.values()], [*homeless, *astray], own) if homeless or astray else {}
     used = {*pairs.values()}
-    for article, path in pairs.items():
-        if own.get(article) != path:
+    moved = {article: path for article, path in pairs.items() if own.get(article) != path}
+    reached = _reached(work, locale, moved)
+    for article, path in moved.items():
+        if path in reached:
             plan.former[locale, article] = path
     for article, path in own.items():
-        if pairs.get(article) != path:
+        if pairs.get(article) != path and path in reached:
             plan.left.add((locale, article))
             if path not in used:
                 plan.aside[path] = _unused(work, path)
     if work.whole:
         plan.orphans += [path for path in orphans if path not in used]
         plan.orphans += [plan.aside[path] for path in own.values() if path in plan.aside]
+
+
+def _homeless(work: Work, locale: str, articles: Iterable[Article]) -> Iterator[Article]:
+    return (article for article in articles if not work.workspace.file(article.catalog(locale)).exists())
+
+
+def _strays(work: Work, locale: str) -> Iterator[Article]:
+    """The articles that nobody chose and whose catalog may be another one's."""
+    known, chosen = work.cache.all(instep.KIND), {article.path for article in work.articles}
+    for article in work.everything:
+        row = known.get(instep.name(article.path, locale))
+        try:
+            if article.path not in chosen and _is_astray(work, locale, article, row):
+                yield article
+        except L10nError:
+            continue  # told when somebody asks for this one
+
+
+def _is_astray(work: Work, locale: str, article: Article, row: Any) -> bool:
+    path = article.catalog(locale)
+    data, stored = work.data(article), work.workspace.read(path)
+    if stored is None or instep.units(row, instep.mark(work.settings, data, stored)) is not None:
+        return False
+    return is_stray(work.read(stored, path, locale), work.extraction(article, data).units)
+
+
+def _reached(work: Work, locale: str, moved: Mapping[str, str]) -> set[str]:
+    """The catalogs of the chosen articles, and all that change places with one of these. moved: article -> catalog"""
+    reached = {article.catalog(locale) for article in work.articles}
+    steps = [{path, Article(name, "").catalog(locale)} for name, path in moved.items()]
+    while near := [step for step in steps if step & reached]:
+        steps = [step for step in steps if not step & reached]
+        reached.update(*near)
+    return reached
 
 
 def _kin(

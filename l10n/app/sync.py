@@ -100,7 +100,7 @@ def sync(work: Work, *, write: bool = True, prune: bool = False) -> SyncResult:
     for locale in work.locales if plan.orphans else ():
         result.left_out |= work.left_out(plan.orphans, locale)
     done = {(locale, job.article) for job in housed for locale in job.locales} - {*strays}
-    _each(work, [*_rest(jobs, done, plan)], result, write)
+    _each(work, [*_rest([*jobs, *_along(work, plan, write)], done, plan)], result, write)
     result.catalogs.sort(key=lambda row: (work.locales.index(row.locale), row.article))
     if prune and work.whole:
         _remove(work, result, write)
@@ -123,6 +123,16 @@ def _rest(jobs: list[Job], done: set[tuple[str, Article]], plan: Moves) -> Itera
         if left:
             moved = ((locale, path) for locale in left if (path := plan.of(locale, article.path)) is not None)
             yield replace(job, locales=tuple(left), moved=tuple(moved))
+
+
+def _along(work: Work, plan: Moves, write: bool) -> Iterator[Job]:
+    """The articles that nobody chose, but whose catalogs change places with those of chosen ones."""
+    chosen = {article.path for article in work.articles}
+    moved = {*plan.former, *plan.left}
+    for article in work.everything if moved and not work.whole else ():
+        locales = tuple(locale for locale in work.locales if (locale, article.path) in moved)
+        if locales and article.path not in chosen:
+            yield Job(article, locales, False, write)
 
 
 def _each(work: Work, jobs: list[Job], result: SyncResult, write: bool) -> list[tuple[str, Article]]:

@@ -234,3 +234,66 @@ def test_prune_keeps_the_catalog_of_an_article_that_is_left_out(
     assert found not in said
     assert "catalogs/vi/a/feet.po: removed" in l10n("sync", "--prune").stderr
     assert not path.exists()
+
+
+def swapped(ring: dict[str, str]) -> dict[str, str]:
+    return {new: old for old, new in ring.items()}
+
+
+def renamed(root: Path, ring: dict[str, str]) -> None:
+    """Rename articles all at once; a name that is given up and not taken gets a new text."""
+    folder = root / "source_articles/a"
+    texts = {name: (folder / f"{name}.txt").read_text() for name in ring}
+    for name in ring:
+        (folder / f"{name}.txt").write_text(EYES)
+    for name, new in ring.items():
+        (folder / f"{new}.txt").write_text(texts[name])
+
+
+@pytest.mark.parametrize(
+    ("ring", "chosen"),
+    [
+        pytest.param(ring, name, id=f"{what}, {name}")
+        for what, ring in RINGS.items()
+        for name in {**ring, **swapped(ring)}
+    ],
+)
+def test_a_sync_of_one_article_takes_those_along_that_exchanged_names_with_it(
+    root: Path, ring: dict[str, str], chosen: str, l10n: Callable[..., Any]
+) -> None:
+    """Nothing that a catalog of the others holds is lost, stale or without an article by it, then or later."""
+    folder, catalogs = root / "source_articles/a", root / "catalogs/vi/a"
+    (folder / "skin.txt").write_text("Skin\n\nKeep your skin out of the sun. Use a cream. Drink enough.\n")
+    (folder / "neck.txt").write_text("Neck\n\nStretch your neck. Turn it gently.\n")
+    l10n("sync")
+    before = {name: body(catalogs / f"{name}.po") for name in ("feet", "hands", "skin")}
+    renamed(root, ring)
+    (folder / "broken.txt").write_bytes(b"\xff\x00 no text")
+    (folder / "neck.txt").write_text("Neck\n\nStretch your long neck. Turn it gently.\n")
+    neck = (catalogs / "neck.po").read_bytes()
+    plan = l10n("sync", "--dry-run", f"a/{chosen}.txt").stderr
+    done = l10n("sync", f"a/{chosen}.txt").stderr
+    assert done.count("moved here from") == plan.count("moved here from")
+    assert "moved here from" in done
+    (folder / "broken.txt").unlink()
+    assert (catalogs / "neck.po").read_bytes() == neck, "what nobody asked for and did not move is left alone"
+    l10n("sync")
+    for name, new in ring.items():
+        assert body(catalogs / f"{new}.po") == before[name]
+    assert {path.stem for path in catalogs.iterdir()} == {path.stem for path in folder.iterdir()}
+    assert "0 changed" in l10n("sync").stderr
+
+
+def test_a_new_article_alone_takes_no_others_along(root: Path, l10n: Callable[..., Any]) -> None:
+    """Edited articles are no part of it, and a rewritten one keeps its catalog."""
+    folder, catalogs = root / "source_articles/a", root / "catalogs/vi/a"
+    (folder / "hands.txt").write_text(HANDS.replace("soap", "much soap"))
+    (folder / "eyes.txt").write_text(EYES)
+    before = {name: (catalogs / f"{name}.po").read_bytes() for name in ("feet", "hands")}
+    l10n("sync", "a/eyes.txt")
+    assert {name: (catalogs / f"{name}.po").read_bytes() for name in before} == before
+    assert sorted(path.name for path in catalogs.iterdir()) == ["eyes.po", "feet.po", "hands.po"]
+    (folder / "feet.txt").write_text("Arms\n\nLift your arms. Let them hang.\n")
+    l10n("sync", "a/feet.txt")
+    assert sorted(path.name for path in catalogs.iterdir()) == ["eyes.po", "feet.po", "hands.po"]
+    assert (catalogs / "feet.po").read_text().count('#~ msgstr "feet đã dịch"') == 4
