@@ -7,8 +7,8 @@ from functools import cache
 
 from l10n.language import word_lists
 from l10n.model.segment import Segment
-from l10n.segment.boundary import Lists
 from l10n.segment.held import held
+from l10n.segment.lists import Lists
 from l10n.segment.marks import ADDRESS, BLANK_LINE
 from l10n.segment.scan import boundaries, end_before
 from l10n.segment.series import series
@@ -110,7 +110,7 @@ def _sentences(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple
     closed, items = series(block)
     if "`" in block or "<" in block or ("[" in block and "](" in block):
         closed = _closed(block, closed)
-    whole = held(block, rules.lists.headings, rules.lists.captions)
+    whole = held(block, rules.lists)
     if whole:
         closed = _united(sorted([(0, whole), *closed]))
     heads = [start + item for item in items if item >= whole] if items else []

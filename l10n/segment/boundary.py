@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
+from l10n.segment.around import begins_clause, cited, in_street, is_variable
+from l10n.segment.lists import Lists, begins, listed
 from l10n.segment.marks import late
 
 _NEXT = (
@@ -19,14 +20,17 @@ _CORE = late(r"[^()\[\]{}\"“”‘'*_~`<>—–|=:;,/\\]*+\Z")
 _MARKER = late(
     r"(?:<[^<>]*+>)*(?:[^\x00-\x7f\w]\s?)?[\"'(*_~]*+(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxIVX]{1,5})[)]?"
 )
-_FIRST_ITEMS = ("1", "a", "A", "i", "I")
+_FIRST_ITEMS = ("1", "a", "A", "i", "I", "Q")
 _ACRONYM = late(r"(?:[^\W\d_]{1,2}\.-?){1,8}[^\W\d_]{1,3}")
-_INITIALS = late(r"(?:[A-Z]\.){1,8}[A-Z]")
 _CODE = late(r"[A-Z]{1,6}[-/ ]?\d")
 """What a number may look like: No. HIST 101, Rm. B12"""
 _ROMAN = late(r"[IVXLC]{1,6}")
 _SPEECH = late(r"[^\W\d_]++(?: [A-Z][\w’'-]++){0,2} ([a-z]++)")
 """he said, Ann Lee asked"""
+_SPOKEN = late(r"([a-z]++) (?:I|s?he|they|we|the|an?|my|his|her|Mr|Mrs|[A-Z][a-z]+)\b")
+"""said he, cries the king"""
+_RAN_ON = late(r"[!?] [a-z]")
+_SMALL_ROMAN = late(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _DASH = late(r"[–—-]+ ?[a-z]")  # noqa: RUF001
 _SHORTENED = late(r"(?:\d|\b[A-Z]\.) ?[a-z]{1,5}\Z")
 """A word that is probably cut short: `5 ft. tall`, `C. diff. spores`"""
@@ -37,56 +41,6 @@ _ITEM_NUMBER = late(r"\((?:[a-z]|[ivx]{2,5})\)\s")
 _ADDRESS = late(r"<?(?:https?:|www\.)")
 VOWEL = re.compile(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
 _NUMBER = late(r"(?:^|[\s($€£¥~≈<>≤≥=–-])[\d.,/½¼¾]*\d\s?\Z|\d\s?[µμ°]\Z")
-
-
-class Lists:
-    """What a language (and a project) knows of its words; what each list means stands in languages/en.toml."""
-
-    __slots__ = (
-        "after_note",
-        "after_ordinal",
-        "after_quote",
-        "after_time",
-        "captions",
-        "casual",
-        "final_before_capital",
-        "headings",
-        "interjections",
-        "known",
-        "letter_nouns",
-        "marked_names",
-        "may_be_final",
-        "never_final",
-        "number_taking",
-        "places",
-        "speech",
-        "starters",
-    )
-
-    def __init__(self, words: Mapping[str, frozenset[str]], own: frozenset[str] = frozenset()) -> None:
-        """From the table `segmentation` of a language and a project's own abbreviations."""
-        none: frozenset[str] = frozenset()
-        self.never_final = words.get("never_final", none) | own
-        self.number_taking = words.get("number_taking", none)
-        self.may_be_final = words.get("may_be_final", none)
-        self.places = words.get("places", none)
-        self.final_before_capital = words.get("final_before_capital", none)
-        self.known = frozenset().union(
-            self.never_final, self.number_taking, self.may_be_final, self.places, self.final_before_capital
-        )
-        """Every abbreviation of the five lists above"""
-        self.interjections = words.get("interjections", none)
-        self.after_time = words.get("after_time", none)
-        self.letter_nouns = words.get("letter_nouns", none)
-        self.marked_names = words.get("marked_names", none)
-        self.starters = words.get("starters", none)
-        self.speech = words.get("speech", none)
-        self.after_note = words.get("after_note", none)
-        self.after_quote = tuple(words.get("after_quote", none))
-        self.casual = words.get("casual", none)
-        self.headings = words.get("headings", none)
-        self.captions = words.get("captions", none)
-        self.after_ordinal = words.get("after_ordinal", none)
 
 
 class Place:
@@ -103,16 +57,6 @@ class Place:
         self.closers = closers
         self.right = right
         """The beginning of what comes after the gap."""
-
-
-def listed(word: str, entries: frozenset[str]) -> bool:
-    """An entry in lower case stands for a word in any case, one with a capital for itself and for all capitals.
-
-    Single letters stand for themselves alone: `p.` is a page and `p.o.` a way to take a drug, `P.` and `P.O.` are not.
-    """
-    if word in entries or len(word) == 1 or ("." in word and _INITIALS().fullmatch(word)):
-        return word in entries
-    return word.lower() in entries or (word.isupper() and word.capitalize() in entries)
 
 
 def ends_sentence(place: Place, lists: Lists) -> bool:
@@ -145,11 +89,20 @@ def _exclaims(place: Place, token: str, word: str, lower: bool, lists: Lists) ->
     if place.mark == "!" and (lower or place.right[0] in "=+-−×<>≤≥") and (len(token) == 1 or token[-1:].isdigit()):
         return False  # n! ways, 3! = 6
     if lower:
-        return not place.closers and not _inside(place.left) and len(place.mark) < 9
+        goes_on = place.closers or _inside(place.left) or len(place.mark) > 8
+        return not (goes_on or _cried(place, token, lists))
     if _DASH().match(place.right):
         return False
     speech = _SPEECH().match(place.right) if place.closers else None
     return speech is None or speech[1] not in lists.speech
+
+
+def _cried(place: Place, token: str, lists: Lists) -> bool:
+    """In older prose and verse a cry ends no sentence before a small letter: `Hark! the lark`."""
+    if place.whole and place.left[:1].isupper() and (token == place.left or _RAN_ON().search(place.left)):
+        return place.left.partition("!")[0].lower() in lists.cries
+    said = _SPEECH().match(place.right) or _SPOKEN().match(place.right)
+    return said is not None and said[1] in lists.speech  # Stop! he cried
 
 
 def _trails(place: Place, word: str, lower: bool) -> bool:
@@ -165,7 +118,7 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
     core = _core(token)
     if not core:
         return (
-            (not lower or word in lists.casual or place.right[0] in '"“‘`')
+            (not lower or word in lists.casual or place.right[0] in '"“‘`' or is_variable(word, place.right, lists))
             and not place.left.isspace()
             and place.left != ""
         )
@@ -175,21 +128,30 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
     if not word:
         return _before_sign(place, core, known)
     if (known or len(core) == 1) and token == f"({core}" and place.closers[:1] == ")":
-        return place.left != token and _starts(word, after, lists)  # (Brit.) A biscuit
+        return not _leads(place, token, lists) and begins(word, after, lists)  # (Brit.) A biscuit
+    if core in lists.labels and _leads(place, token, lists):
+        return False  # adj. Near
+    if (known or "." in core or len(core) < 6) and cited(place.left, core, place.right):
+        return False
+    if word.isdigit() and not known and core.islower() and _SMALL_ROMAN().fullmatch(core):
+        return False  # Othello III. iii. 4, John i. 48
+    if lower and not known and "." not in core and is_variable(word, place.right, lists):
+        return True
     if known:
         return _abbreviated(place, core, word, after, lower, lists)
     if len(core) == 1 and core.isalpha():
         return _letter(place, token, word, after, lower, lists)
     if "." in core and _ACRONYM().fullmatch(core):
-        titled = after.startswith(":") and place.left[: -len(core)].endswith(", ")  # A. Reyes, M.D. Assistant: none
-        return not lower and (titled or _starts(word, after, lists))
+        return not lower and (core in lists.alone or _opens(place, core, word, after, lists))
+    if lower and word in lists.labels and after.startswith("."):
+        return True  # ... close by. adv. At once.
     if lower:
         return _ITEM_NUMBER().match(place.right) is not None or _runs_on(place, core, word, after, lists)
     if core[-1].isdigit():
         return word not in lists.after_ordinal
     if not VOWEL.search(core) and not core.isupper() and core.isalpha() and core.lower() not in lists.interjections:
         # Bldg., Pfc.: an abbreviation that no list has; 72 bpm., g/dL.: a unit
-        return _starts(word, after, lists) or "/" in token or _NUMBER().search(place.left[-24 : -len(core)]) is not None
+        return begins(word, after, lists) or "/" in token or _NUMBER().search(place.left[-24 : -len(core)]) is not None
     return True
 
 
@@ -207,7 +169,27 @@ def _before_sign(place: Place, core: str, known: bool) -> bool:
     sign = place.right[0]
     if len(core) > 1 and _RULE().match(place.right):
         return True
+    if known and sign in "<>≤≥±~≈":
+        return False
     return sign not in "&/=%" and not (sign in "—–-+§#_" and (known or len(core) == 1 or "." in core))  # noqa: RUF001
+
+
+def _leads(place: Place, token: str, lists: Lists) -> bool:
+    """Nothing but the marker of an item, or a headword, stands before a word: `2. (fig.) A time`, `hut, n. A house`."""
+    head = place.left[: -len(token)].strip() if place.whole else token
+    if head.endswith(",") and token in lists.labels:
+        return head.count(" ") < 2
+    return not head or (len(head) < 8 and _MARKER().fullmatch(head.rstrip(".")) is not None)
+
+
+def _opens(place: Place, core: str, word: str, after: str, lists: Lists) -> bool:
+    """What follows an abbreviation that may be the last word opens a sentence."""
+    if begins(word, after, lists):
+        return True
+    before = place.left[: -len(core)]
+    if after.startswith(":") and len(word) > 1:
+        return before.endswith(", ") or ": " in before  # A. Reyes, M.D. Assistant: none
+    return begins_clause(before, place.right, lists)
 
 
 def _is_marker(place: Place, token: str, core: str) -> bool:
@@ -219,16 +201,8 @@ def _is_marker(place: Place, token: str, core: str) -> bool:
     return token == core and core in _FIRST_ITEMS and place.left[: -len(token)].rstrip().endswith(":")
 
 
-def _starts(word: str, after: str, lists: Lists) -> bool:
-    """A word that begins sentences: not an initial (`A. Smith`), and not part of an acronym."""
-    lower = word.lower()
-    if lower in lists.starters:
-        return len(word) > 1 or not after.startswith(".")
-    return lower.replace("’", "'").partition("'")[0] in lists.starters  # It'll  # noqa: RUF001
-
-
 def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
-    starts = _starts(word, after, lists)
+    starts = begins(word, after, lists)
     if place.right[0] == "(" and not starts:
         return False  # 3rd ed. (Oxford, 2016)
     digit = word[0].isdigit()
@@ -246,7 +220,7 @@ def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, li
     if core in lists.places and place.left[: -len(core)].endswith(", "):
         return not (lower or digit)
     day = core in lists.after_time and word not in lists.after_time and not digit
-    return not lower and (starts or day)  # on Mon. Tickets are free; Mon. Oct. 5
+    return not lower and (day or _opens(place, core, word, after, lists))  # on Mon. Tickets are free; Mon. Oct. 5
 
 
 def _is_number(place: Place, core: str, word: str, after: str) -> bool:
@@ -270,8 +244,9 @@ def _after_time(place: Place, word: str, lists: Lists) -> bool:
 def _letter(place: Place, token: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
     """An initial holds; a letter that a noun or a number stands before ends the sentence."""
     if lower:
-        return token in lists.casual and word in lists.casual  # i hate u. you know
-    if _starts(word, after, lists):
+        casual = token in lists.casual and word in lists.casual  # i hate u. you know
+        return casual or _ITEM_NUMBER().match(place.right) is not None
+    if begins(word, after, lists):
         return True
     if _SERIES().match(place.right):
         return False  # 945 F. 3d 265, 11 W. 53rd St.
@@ -282,7 +257,9 @@ def _letter(place: Place, token: str, word: str, after: str, lower: bool, lists:
         return False
     if token[-1].islower() or _lettered(before, word, lists):
         return True
-    if after.startswith(".") and listed(word, lists.may_be_final):
+    if after.startswith(".") and listed(word, lists.known):
+        return False
+    if token[0] == "(" or in_street(token, before, place.right, lists):
         return False
     return _NUMBER().search(before[-16:]) is not None
 
@@ -314,7 +291,13 @@ def _runs_on(place: Place, core: str, word: str, after: str, lists: Lists) -> bo
         return False
     if not core.islower():
         return word in lists.casual and len(core) > 3
-    return (len(core) > 2 and VOWEL.search(core) is not None) or core in lists.starters
+    if core in lists.starters or core in lists.casual or core in lists.short:
+        return True
+    if len(core) < 3 or not VOWEL.search(core):
+        return False
+    if len(core) > 4 or not lists.casual or (place.whole and place.left[:1].islower()):
+        return True
+    return word in lists.casual or begins(word, after, lists)  # exp. date, and: nice dog. he barks
 
 
 def _inside(left: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from l10n.segment.lists import Lists
 from l10n.segment.marks import late
 
-_NUMBER = late(r"\S+ (?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-Z])\.\s")
+_NUMBER = late(r"\S+ (?:\d{1,4}[A-Za-z]?(?:[.-]\d{1,4}){0,3}|[IVXLC]{1,6}|[A-Z])\.\s")
+_TITLE = late(r"(?=[A-Z])([\w'’(),-]{1,24}(?: [\w'’(),-]{1,24}){0,7})\.(?=\s|\Z)")  # noqa: RUF001
 _MARK = late(r"[.!?]\s")
 _ISSUE = late(
     r"(?<=[.?!] )[A-Z](?:[^;:?!]{1,80}[ .](?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?; ?"
@@ -22,7 +24,7 @@ _LONGEST = 500
 """Characters of a reference: a bound, so that prose that ends in one is not taken for it."""
 
 
-def held(block: str, headings: frozenset[str], captions: frozenset[str]) -> int:
+def held(block: str, lists: Lists) -> int:
     """How many characters at the start of a block no sentence ends in."""
     if ";" in block and (found := _reference(block)):
         return found
@@ -32,12 +34,21 @@ def held(block: str, headings: frozenset[str], captions: frozenset[str]) -> int:
     if space < 0 or block[space + 1].islower():
         return 0
     label = block[:space].rstrip(".").lower()
-    number = _NUMBER().match(block) if label in headings or label in captions else None
+    number = _NUMBER().match(block) if label in lists.headings or label in lists.captions else None
     if number is None:
         return 0
-    if label not in captions and (_MARK().search(block, number.end()) or block[-1] in ".!?"):
-        return 0
-    return number.end()
+    if label in lists.captions or not (_MARK().search(block, number.end()) or block[-1] in ".!?"):
+        return number.end()
+    return number.end() if label in lists.titled and _is_title(block, number.end(), lists) else 0
+
+
+def _is_title(block: str, start: int, lists: Lists) -> bool:
+    """A few words, or capitals, that are no sentence: `Sec. 3. Definitions. In this Act ...`."""
+    title = _TITLE().match(block, start)
+    words = title[1].split() if title else []
+    if not words or words[0].lower() in lists.starters or any(word in lists.auxiliaries for word in words):
+        return False
+    return len(words) < 5 or all(len(word) < 4 or word[0].isupper() for word in words)
 
 
 def _reference(block: str) -> int:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from l10n.segment.boundary import VOWEL, Lists, Place, ends_sentence
+from l10n.segment.boundary import VOWEL, Place, ends_sentence
+from l10n.segment.lists import Lists
 from l10n.segment.marks import TIGHT, WINDOW, candidate, late
 
 TYPE_CHECKING = False
