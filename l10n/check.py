@@ -75,14 +75,14 @@ def errors(
 def _findings(entry: Entry, checks: Sequence[Check], pair: Pair) -> Iterator[tuple[Check, Found]]:
     """What the checks say of one entry, but for those that it ignores."""
     silent = _ignored(entry) if entry.comments else ()
-    forms = _forms(entry) if entry.plural else (entry,)
+    each_form = forms(entry) if entry.plural else (entry,)
     for one in checks:
         look = one.entry
         if look is None or (silent and _name(one.name) in silent):
             continue
         said: list[Found] = []
         try:
-            for form in forms:
+            for form in each_form:
                 for finding in look(form, pair):
                     found = (one.severity, finding) if isinstance(finding, str) else finding
                     if found not in said:  # the forms of a plural often have the same fault
@@ -106,7 +106,7 @@ def _broken(one: Check, error: Exception) -> str:
     return f"expected the check {one.name} to run, found that it failed: {type(error).__name__}: {error}"
 
 
-def _forms(entry: Entry) -> tuple[Entry, ...]:
+def forms(entry: Entry) -> tuple[Entry, ...]:
     """The singular's form beside msgid, the others beside msgid_plural; a language's only form is the plural's."""
     if entry.plural is None:
         return (entry,)

@@ -24,10 +24,11 @@ def records(work: Work, locale: str) -> Iterator[Record]:
             continue  # told when the catalog's turn comes
         yield from memory.records(stored) if stored else ()
     for name in work.config.for_locale(locale).memory.files:
-        yield from work.attempt(partial(_kept, work, locale, name.replace("{locale}", locale))) or ()
+        yield from work.attempt(partial(filed, work, locale, name.replace("{locale}", locale))) or ()
 
 
-def _kept(work: Work, locale: str, name: str) -> list[Record]:
+def filed(work: Work, locale: str, name: str) -> list[Record]:
+    """What one of the [memory] files holds for a locale."""
     file = work.workspace.file(name)
     if not file.exists():
         if name == store(work, locale):
@@ -85,7 +86,7 @@ def take(work: Work, files: Iterable[Path], *, write: bool = True) -> list[Taken
     for locale in work.locales:
         done += _take_terms(work, [path for path in files if path.suffix.lower() == ".tbx"], locale, write)
         name = store(work, locale)
-        kept = dict.fromkeys(_kept(work, locale, name))
+        kept = dict.fromkeys(filed(work, locale, name))
         before = len(kept)
         for path in files:
             if path.suffix.lower() == ".tbx":

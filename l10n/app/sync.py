@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from l10n import catalog, storage, workspace
 from l10n import sync as step
@@ -15,8 +15,14 @@ from l10n.app.pool import each
 from l10n.app.work import Work, fields, now
 from l10n.directives import is_fault
 from l10n.errors import L10nError
-from l10n.model import Catalog, Changes, Extraction, Skipped
+from l10n.model import Catalog, Changes, Entry, Extraction, Skipped
 from l10n.workspace import Article
+
+if TYPE_CHECKING:
+    from l10n.app.pruned import Kept
+
+Gone = tuple[str, str, tuple[Entry, ...]]
+"""(locale, where a catalog stands, what is taken out of it)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Synced:
     recut: bool = False
     """The article is as before; the rules of segmentation are not"""
     trivial: tuple[tuple[str, str], ...] = ()
+    gone: tuple[Entry, ...] = ()
+    """What was dropped"""
 
 
 @dataclass
@@ -48,6 +56,10 @@ class SyncResult:
     left_out: dict[str, str] = field(default_factory=dict)
     """Of the orphans, those whose article is there, but left out in l10n.toml, and that article: never removed"""
     removed: list[str] = field(default_factory=list)
+    lost: list[Gone] = field(default_factory=list)
+    """What is in the catalogs that are removed"""
+    kept: list[Kept] = field(default_factory=list)
+    """What the memory takes up of all that is dropped and removed"""
     unread: list[str] = field(default_factory=list)
     """Documents in source_articles/ in a format that nobody reads"""
     faults: list[Skipped] = field(default_factory=list)
@@ -59,7 +71,7 @@ class SyncResult:
 
     def as_json(self) -> dict[str, Any]:
         keys = ("catalog", "kept", "added", "stale", "restored", "obsolete", "moved_from", "written")
-        rows = [{key: asdict(row)[key] for key in keys} for row in self.catalogs]
+        rows = [{key: getattr(row, key) for key in keys} for row in self.catalogs]
         return {"version": 1, "catalogs": rows, "orphans": self.orphans, "removed": self.removed}
 
 
@@ -81,6 +93,17 @@ def sync(work: Work, *, write: bool = True, prune: bool = False) -> SyncResult:
 
     The caller holds the workspace's lock if it writes.
     """
+    if not prune:
+        return _sync(work, write, prune)
+    from l10n.app import pruned  # what it needs takes longer to import than most syncs
+
+    planned = _sync(work, False, prune)
+    gone = [(row.locale, row.moved_from or row.catalog, row.gone) for row in planned.catalogs if row.gone]
+    kept = pruned.keep(work, [*gone, *planned.lost], write=write)  # before anything goes
+    return replace(_sync(work, write, prune) if write else planned, kept=kept)
+
+
+def _sync(work: Work, write: bool, prune: bool) -> SyncResult:
     result = SyncResult()
     known = work.cache.all(instep.KIND)
     result.unread = workspace.unread(work.workspace) if work.whole else []
@@ -103,7 +126,7 @@ def sync(work: Work, *, write: bool = True, prune: bool = False) -> SyncResult:
     _each(work, [*_rest([*jobs, *_along(work, plan, write)], done, plan)], result, write)
     result.catalogs.sort(key=lambda row: (work.locales.index(row.locale), row.article))
     if prune and work.whole:
-        _remove(work, result, write)
+        _remove(work, result, write, {new: old for old, new in plan.aside.items()})
     return result
 
 
@@ -150,11 +173,17 @@ def _each(work: Work, jobs: list[Job], result: SyncResult, write: bool) -> list[
     return strays
 
 
-def _remove(work: Work, result: SyncResult, write: bool) -> None:
-    """Drop the catalogs whose article is gone; what nobody can read stays, for nobody knows what is in it."""
-    lost = [path for path in result.orphans if path not in result.left_out]
-    read = [work.attempt(partial(work.catalog, path, path.split("/")[1])) for path in lost]
-    result.removed = [path for path, known in zip(lost, read, strict=True) if known]
+def _remove(work: Work, result: SyncResult, write: bool, aside: dict[str, str]) -> None:
+    """Drop the catalogs whose article is gone; what nobody can read stays, for nobody knows what is in it.
+
+    aside: those that step aside, and where they stand as long as nothing is written.
+    """
+    for path in [path for path in result.orphans if path not in result.left_out]:
+        there, locale = path if write else aside.get(path, path), path.split("/")[1]
+        read = work.attempt(partial(work.catalog, there, locale))
+        if read:
+            result.removed.append(path)
+            result.lost.append((locale, there, read[0].entries if read[0] else ()))
     result.orphans = [path for path in result.orphans if path not in result.removed]
     for path in result.removed if write else ():
         work.attempt(partial(storage.remove, work.workspace.file(path), path))
@@ -224,6 +253,7 @@ def _one(work: Work, extraction: Extraction, job: Job, locale: str) -> tuple[Syn
         changed=after != before or bool(moved),
         recut=_recut(renewal.old, extraction),
         trivial=changes.trivial,
+        gone=changes.dropped,
     )
     return row, after
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @screen.articles
 @screen.workspace
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 if something would have changed.")
-@click.option("--prune", is_flag=True, help="Drop obsolete entries, and catalogs whose article is gone.")
+@click.option(
+    "--prune", is_flag=True, help="Drop obsolete entries and catalogs without an article; the memory keeps their words."
+)
 @screen.dry_run
 @screen.jobs
 @screen.shape
@@ -81,6 +83,9 @@ def tell(out: screen.Screen, result: SyncResult, still: bool) -> None:
         out.warn(f"{path}: is in no format that is read, and stays as it is; see `l10n list formats`")
     for path in result.removed:
         out.say(f"{path}: {'would be removed' if still else 'removed'}, for its article is gone")
+    for kept in result.kept:
+        said = f"{screen.count(kept.translations, 'translation')} of {screen.count(kept.words, 'word')}"
+        out.say(f"{kept.store}: {'would take' if still else 'took'} up {said} that stand nowhere else any more")
     changed = sum(row.changed for row in result.catalogs)
     verb = "would change" if still else "changed"
     out.say(f"{screen.count(len(result.catalogs), 'catalog')} in step with the articles; {changed:,} {verb}")
