@@ -22,7 +22,11 @@ _marked = any_of("<`[*")
 _TAG = re.compile(r"<\s{0,3}(/?)\s{0,3}([A-Za-z][\w.:-]{0,63})")
 _STRONG = re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])")
 _SLIGHT = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])[^*_\n]{1,200}(?<=\S)\1(?![\w*])")
-_NAMING = re.compile(r"""(?<=\s)(?:xref|linkend|id|class|name|rel|target)\s?=\s?["'][^"'<>]{0,200}["']""")
+_NAMING = re.compile(
+    r"""(?<=\s)(?:xref|linkend|id|class|name|rel|target)\s?=\s?["'][^"'<>]{0,200}["']"""
+    r"""|(?<=\s)[a-z-]{1,30}=["'][#\d][\w.,%#]{0,60}["']"""
+)
+"""What names something, and what is a number or a colour"""
 _CLOSING = re.compile(r"</([A-Za-z][\w.:-]{0,63})>")
 _BARE = frozenset(("br", "hr", "wbr"))
 _FILLED = frozenset(("img", "input", "link", "meta", "col", "area"))

@@ -23,7 +23,7 @@ from l10n.plugin import Check, Pair
 from l10n.quantities import Grammar, Quantity, grammar, numbers, ordinals
 from l10n.quantities.correspondence import Correspondence, as_written, correspond, in_digits
 from l10n.quantities.dates import exchanged
-from l10n.quantities.ordinals import shy_words
+from l10n.quantities.shy import shy_words
 from l10n.quantities.written import otherwise, reversed_ranges, sign_lost
 
 _DOSES = frozenset({"kg", "g", "mg", "mcg", "ng", "L", "dL", "mL", "IU", "mmol", "%", "°C", "°F", "mmHg"})
@@ -100,7 +100,9 @@ def _shy_word(found: Correspondence, entry: Entry, pair: Pair) -> tuple[list[Qua
     if len(missed) != 1:
         return [], ()
     said = {value for one in numbers(prose(entry.source), pair.source) for value in (one.value, *one.readings)}
-    made = tuple(one for one in shy_words(prose(entry.target), pair.target) if one.value not in said)
+    units = grammar(pair.target).unit_names
+    shy = shy_words(prose(entry.target), pair.target, 3)
+    made = tuple(one for one in shy if one.value not in said and one.text.lower() not in units)
     return ([missed[0]], made) if len(made) == 1 else ([], ())
 
 

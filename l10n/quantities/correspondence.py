@@ -14,6 +14,7 @@ from itertools import islice
 
 from l10n.language import Language
 from l10n.quantities import Grammar, Quantity, grammar, numbers
+from l10n.quantities.shy import shy_words
 
 MOST = 1500
 """Quantities that are looked at in one text; more are no prose."""
@@ -92,13 +93,19 @@ def _correspond(source: str, target: str, before_how: Grammar, after_how: Gramma
     before = list(islice(numbers(source, first), MOST))
     after = list(islice(numbers(target, second), MOST))
     strong = [quantity for quantity in before if not quantity.spelled and not _idle(quantity, source)]
-    free = dict(enumerate(after))
     pairs: list[tuple[Quantity, Quantity]] = []
-    left = _pair(strong, free, pairs)
+    spelled = [quantity for quantity in before if quantity.spelled]
+    free, kept = _apart(after)
+    left = _pair(strong, free, pairs)  # digits with digits and words with words, before one becomes the other
+    spelled = _pair(spelled, kept, pairs)
+    _pair(shy_words(source, first), kept, [])  # second, both
+    free |= kept
+    signs = [one for one in left if _stands_alone(one, source)]
+    left = signs + _pair([one for one in left if one not in signs], free, pairs)
     left = [one for one in left if not _in_parts(one, free)]
     left = _regrouped(left, free, target, second, {value for one in before for value in _values(one)})
     left = _converted(left, free, pairs)
-    words = _pair([quantity for quantity in before if quantity.spelled], free, pairs)
+    words = _pair(spelled, free, pairs)
     known = {value for quantity in after for value in _values(quantity)}
     # `a` is often 1 in other languages: a one more is no finding
     meant = set(hints(source, first)) | {"1"}
@@ -106,7 +113,7 @@ def _correspond(source: str, target: str, before_how: Grammar, after_how: Gramma
     said = {value for one in before for value in (*_values(one), *one.parts)} | meant
     weak_target = set(hints(target, second))
     if not any(not one.spelled for one in free.values()):
-        left = [one for one in left if not weak_target & set(_values(one))]
+        left = [one for one in left if weak_target.isdisjoint(_values(one)) or not _counts(one, source, before_how)]
     return Correspondence(
         tuple(pairs),
         tuple(one for one in left if not known & set(_values(one))),
@@ -116,6 +123,31 @@ def _correspond(source: str, target: str, before_how: Grammar, after_how: Gramma
         tuple(one for one in free.values() if one.spelled and said.isdisjoint(_values(one))),
         tuple(one for one in words if one.value in known and one.unit != "month name"),
     )
+
+
+def _apart(quantities: list[Quantity]) -> tuple[dict[int, Quantity], dict[int, Quantity]]:
+    """Quantities by their place: those in digits, and those in words."""
+    placed = list(enumerate(quantities))
+    return {at: one for at, one in placed if not one.spelled}, {at: one for at, one in placed if one.spelled}
+
+
+_OPENING, _CLOSING = frozenset("([\"'“‘"), frozenset(")]\"'”’")
+
+
+def _stands_alone(quantity: Quantity, text: str) -> bool:
+    """Whether a number is all that stands in brackets or quotation marks: (1), '04'. It stays in digits."""
+    return text[quantity.start - 1 : quantity.start] in _OPENING and text[quantity.end : quantity.end + 1] in _CLOSING
+
+
+_COUNTED = re.compile(r"\s{0,80}-?([^\W\d_]+)")
+
+
+def _counts(quantity: Quantity, text: str, how: Grammar) -> bool:
+    """Whether a number is said of what follows it, as words may say it: 1 file; but not (default 1) and 1 or 2."""
+    if quantity.unit is not None:
+        return True
+    after = _COUNTED.match(text, quantity.end)
+    return after is not None and after[1].lower() not in how.language.table("numbers").get("uncounted", ())
 
 
 def _idle(quantity: Quantity, text: str) -> bool:
@@ -191,8 +223,8 @@ def _regrouped(
     pieces = {part for one in free.values() if said.issuperset(one.parts) for part in one.parts}
     rest: list[Quantity] = []
     for quantity in left:
-        whole = [value for value in _values(quantity) if value in joined and len(value) > 3]
-        if whole or (quantity.value in pieces and quantity.unit is None):
+        whole = [value for value in _meant(quantity) if value in joined and len(value) > 3]
+        if whole or (quantity.value in pieces and quantity.text.isdecimal()):
             digits = whole[0] if whole else quantity.value
             for place in [at for at, one in free.items() if one.value in digits or digits in one.parts]:
                 del free[place]

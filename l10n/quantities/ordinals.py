@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from l10n.language import Language
-from l10n.quantities import Grammar, Quantity, grammar, numbers
+from l10n.quantities import Grammar, grammar, numbers
 from l10n.quantities.correspondence import hints
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -26,18 +26,6 @@ def exchanged(source: str, target: str, languages: tuple[Language, Language]) ->
     lost = [word for word, value in _named(source, first) if value not in rendered]
     made = [words for words, value in there.items() if value not in said]
     return (lost[0], made[0]) if lost and made else None
-
-
-def shy_words(text: str, language: Language) -> tuple[Quantity, ...]:
-    """Words of more than two that `numbers` leaves out, for they mostly mean something else: ba, chín."""
-    how = grammar(language)
-    shy = {word for word in how.shy & how.words.keys() if 2 < how.words[word][0] < 100 and word not in how.unit_names}
-    found = ((match, match[0].lower()) for match in _WORD.finditer(how.counted(text)))
-    return tuple(
-        Quantity(str(how.words[word][0]), None, *match.span(), match[0], spelled=True)
-        for match, word in found
-        if word in shy
-    )
 
 
 def _said(text: str, language: Language) -> set[str]:

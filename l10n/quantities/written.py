@@ -22,8 +22,8 @@ def otherwise(old: Quantity, new: Quantity) -> bool:
     if before is None or after is None or old.spelled or new.spelled:
         return False
     was, now = before[0].replace(",", "."), after[0].replace(",", ".")
-    if not (_is(was, old) and _is(now, new)):  # 1,000, 2 million, 3 p.m.
-        return False
+    if not (_is(was, old) and _is(now, new)) or Decimal(was) != Decimal(now):
+        return False  # 2 million, 3 p.m., 1,000 as 1000
     if "." in was or "." in now:
         return len(was.partition(".")[2]) != len(now.partition(".")[2])
     return was != now and (max(len(was), len(now)) > 2 or (was, now) == ("0", "00"))
@@ -31,7 +31,7 @@ def otherwise(old: Quantity, new: Quantity) -> bool:
 
 def _is(literal: str, quantity: Quantity) -> bool:
     """Whether the literal, read with a decimal point, is the quantity's value."""
-    return literal.isascii() and plain(Decimal(literal)) == quantity.value
+    return literal.isascii() and plain(Decimal(literal)) in (quantity.value, *quantity.readings)
 
 
 def sign_lost(old: Quantity, new: Quantity, source: str, target: str, minus: tuple[str, ...]) -> bool:
