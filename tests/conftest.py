@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -65,7 +66,7 @@ def forked(
     server: str, arguments: list[str], cwd: Path, environ: Mapping[str, str]
 ) -> subprocess.CompletedProcess[str]:
     """The same in a tenth of the time; what Python reads at its start is not for forks."""
-    assert environ["PYTHONPATH"] == str(GUARD), "a test that changes PYTHONPATH has the program started: `process`"
+    assert environ.get("PYTHONPATH", str(GUARD)) == str(GUARD), "a changed PYTHONPATH is for `process`"
     with (
         Path(os.devnull).open() as nothing,
         tempfile.TemporaryFile("w+", encoding="utf-8") as out,
@@ -95,11 +96,12 @@ def checked(
 @pytest.fixture(scope="session")
 def forking() -> Iterator[str]:
     """The socket of a server that forks the program."""
-    with tempfile.TemporaryDirectory(prefix="l10n-") as folder:  # pytest's are too long for a socket's name
+    with tempfile.TemporaryDirectory(prefix="forks-") as folder:  # pytest's are too long for a socket's name
         command = [sys.executable, forks.__file__, f"{folder}/forks"]
         environ = {**os.environ, "PYTHONPATH": str(GUARD)}
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        with subprocess.Popen(command, env=environ, start_new_session=True, **pipes) as server:
+        with subprocess.Popen(
+            command, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+        ) as server:
             assert server.stdout
             assert server.stdout.readline() == b"ready\n"
             yield command[-1]
@@ -111,6 +113,14 @@ def program(request: pytest.FixtureRequest) -> Run:
     if not hasattr(os, "fork"):
         return partial(checked, started)
     return partial(checked, partial(forked, request.getfixturevalue("forking")))
+
+
+@pytest.fixture(scope="session")
+def words(request: pytest.FixtureRequest) -> str:
+    """What runs the program in a shell."""
+    if not hasattr(os, "fork"):
+        return shlex.join([sys.executable, "-m", "l10n"])
+    return shlex.join([sys.executable, "-I", "-S", forks.__file__, request.getfixturevalue("forking")])
 
 
 @pytest.fixture

@@ -39,15 +39,17 @@ def call(server: str, arguments: Sequence[str], cwd: Path, environ: Mapping[str,
 
 def serve(path: str) -> None:
     """One run after the other; says "ready" when it can be called."""
+    from contextlib import suppress
     from importlib import import_module
     from multiprocessing.connection import wait
     from pkgutil import walk_packages
 
     import l10n
 
-    for module in walk_packages(l10n.__path__, "l10n."):
+    for module in walk_packages(l10n.__path__, "l10n.", onerror=lambda name: None):
         if not module.name.endswith("__main__"):
-            import_module(module.name)
+            with suppress(Exception):  # what is broken is told by the run that needs it
+                import_module(module.name)
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(path)
         server.listen()
@@ -84,6 +86,8 @@ def run(arguments: Sequence[str], cwd: str, environ: Mapping[str, str], streams:
 
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8")
+    sys.stderr = os.fdopen(2, "w", buffering=1, encoding="utf-8")
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(environ)

@@ -37,7 +37,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_commands_and_options_exist(page: Path) -> None:
+def test_commands_and_options_exist(page: Path, l10n: Callable[..., Any]) -> None:
     """Every `l10n COMMAND --option` that a document shows is one that the command knows."""
     helps: dict[str, str] = {}
     text = page.read_text(encoding="utf-8")
@@ -48,8 +48,7 @@ def test_commands_and_options_exist(page: Path) -> None:
         chain = [name, words[0]] if name == "memory" and words and words[0] in ("import", "export") else [name]
         key = " ".join(chain)
         if key not in helps:
-            command = [sys.executable, "-m", "l10n", *chain, "--help"]
-            helps[key] = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+            helps[key] = l10n(*chain, "--help").stdout
         for option in re.findall(r"(?<!\S)--?[a-z][\w-]*", rest):
             assert option in helps[key], f"{page.name}: `l10n {name}` has no {option}"
 

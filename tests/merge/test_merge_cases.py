@@ -138,10 +138,12 @@ def merged(
     l10n: Callable[..., Any],
     git: Callable[..., Any],
     begin_repository: Callable[[bool], None],
+    words: str,
 ) -> Path:
     """All cases, an article each, after `git merge`."""
     root = tree({})
     begin_repository(request.param == "driver")
+    git("config", "merge.l10n.driver", f"{words} merge %O %A %B")
     _do(root, "base", l10n)
     git("add", "-A")
     git("commit", "-q", "-m", "Begin")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -29,21 +29,16 @@ This stays as it is.
 """
 
 
-def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "l10n", *arguments]
-    return subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", timeout=120)
-
-
 @pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def workspace(tmp_path_factory: pytest.TempPathFactory, program: Callable[..., Any]) -> Path:
     """Two articles; one of them is in part translated, drafted by an engine, and stale."""
     root = tmp_path_factory.mktemp("workspace")
     article, other = root / "source_articles" / "a" / "cramps.md", root / "source_articles" / "b.txt"
     article.parent.mkdir(parents=True)
     article.write_text(ARTICLE, encoding="utf-8")
     other.write_text("Rest. Drink water.\n", encoding="utf-8")
-    assert run(root, "update", "--engine", "pseudo", "a/cramps.md").returncode in (0, 1)
-    assert run(root, "sync", "b.txt").returncode == 0
+    assert program("update", "--engine", "pseudo", "a/cramps.md", cwd=root, code=None).returncode in (0, 1)
+    program("sync", "b.txt", cwd=root)
     catalog = root / "catalogs" / "vi" / "b.po"
     text = catalog.read_text(encoding="utf-8")
     catalog.write_text(text.replace('msgid "Rest."\nmsgstr ""', 'msgid "Rest."\nmsgstr "Nghỉ ngơi."'), encoding="utf-8")
@@ -65,9 +60,9 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_json_is_what_the_schema_says(name: str, workspace: Path) -> None:
+def test_json_is_what_the_schema_says(name: str, workspace: Path, program: Callable[..., Any]) -> None:
     for arguments in COMMANDS[name]:
-        done = run(workspace, *arguments, "--format", "json")
+        done = program(*arguments, "--format", "json", cwd=workspace, code=None)
         assert done.returncode in (0, 1), done.stderr
         value = json.loads(done.stdout)
         Draft202012Validator(SCHEMAS[name], registry=RESOURCES).validate(value)
