@@ -148,3 +148,45 @@ def test_report_since_a_revision(repository: Path, git: Callable[..., Any], l10n
     assert "source_articles/b.txt" in done.stdout
     assert "source_articles/a.txt" not in done.stdout
     assert "source_articles/a.txt" not in l10n("check", "--changed-since", "HEAD", code=1).stdout
+
+
+@pytest.mark.parametrize("merging", ["the exchange into the work", "the work into the exchange"])
+def test_work_on_an_article_that_the_other_branch_renamed_in_an_exchange(
+    merging: str,
+    tree: Callable[..., Path],
+    git: Callable[..., Any],
+    l10n: Callable[..., Any],
+    begin_repository: Callable[[bool], None],
+) -> None:
+    """git merges file by file: the work stays under the old name, obsolete; prefill brings it over as a draft."""
+    root = tree({"source_articles/a.txt": ARTICLE, "source_articles/b.txt": "Feet\n\nWash your feet. Dry them well.\n"})
+    begin_repository(True)
+    l10n("sync", SOURCE_DATE_EPOCH="1000000000")
+    git("add", "-A")
+    git("commit", "-q", "-m", "Begin")
+    git("checkout", "-q", "-b", "linh")
+    translate(root, {2: "hai", 5: "năm"})
+    git("commit", "-qam", "Translate")
+    git("checkout", "-q", "main")
+    folder = root / "source_articles"
+    for old, new in (("a", "c"), ("b", "a"), ("c", "b")):
+        (folder / f"{old}.txt").rename(folder / f"{new}.txt")
+    l10n("sync")
+    git("add", "-A")
+    git("commit", "-q", "-m", "Exchange the names")
+    if merging.startswith("the exchange"):
+        git("checkout", "-q", "linh")
+        git("merge", "main", "-m", "Merge")
+    else:
+        git("merge", "linh", "-m", "Merge")
+
+    l10n("sync")
+    text = (root / NAME).read_text()
+    assert '#~ msgstr "hai"' in text
+    assert '#~ msgstr "năm"' in text
+    l10n("prefill")
+    found = {entry.msgid: entry for entry in polib.pofile(str(root / "catalogs/vi/b.po")) if entry.msgstr}
+    assert {key.split()[2]: (entry.msgstr, entry.fuzzy) for key, entry in found.items()} == {
+        "2": ("hai", True),
+        "5": ("năm", True),
+    }
