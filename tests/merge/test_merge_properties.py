@@ -15,13 +15,13 @@ from l10n.sync import sync
 
 NOW = "2026-11-22 12:00+0000"
 WORDS = "one two three four five six seven eight nine ten".split()
+WORK = ("translate", "fuzzy", "draft", "approve", "comment")
 texts = st.lists(
     st.lists(st.sampled_from(WORDS), min_size=2, max_size=5).map(" ".join), min_size=2, max_size=6, unique=True
 )
-acts = st.lists(
-    st.tuples(st.sampled_from(["translate", "fuzzy", "draft", "approve", "comment", "sync"]), st.integers(0, 9), texts),
-    max_size=5,
-)
+work = [st.tuples(st.just(name), st.integers(0, 9), st.just([])) for name in WORK]
+works = st.lists(st.one_of(work), min_size=1, max_size=4)
+acts = st.lists(st.one_of(*work, st.tuples(st.just("sync"), st.just(0), texts)), max_size=5)
 
 
 def act(before: Catalog, name: str, place: int, article: list[str], mark: str) -> Catalog:
@@ -53,13 +53,6 @@ def branch(base: Catalog, steps: list[tuple[str, int, list[str]]], mark: str) ->
 
 def start(article: list[str], steps: list[tuple[str, int, list[str]]]) -> Catalog:
     return branch(act(catalog.new("vi", {}, NOW), "sync", 0, article, ""), steps, "base")
-
-
-works = st.lists(
-    st.tuples(st.sampled_from(["translate", "fuzzy", "draft", "approve", "comment"]), st.integers(0, 9), st.just([])),
-    min_size=1,
-    max_size=4,
-)
 
 
 def alive(found: Catalog) -> dict[tuple[str | None, str], Entry]:
