@@ -7,6 +7,8 @@ from l10n.segment.marks import late
 
 _COURT = late(r"(?:[^()\s][^()]{0,40}[ ,])?(?:1[5-9]|20)\d\d\)")
 _VOLUME = late(r"\d (?:[A-Z][\w.']{0,12} |\d[dth]{1,2} ){0,5}\Z")
+_NAME = late(r"[\w'’-]{1,30} ([\w'’-]{1,30})(?: ([\w'’-]{1,30}))?")  # noqa: RUF001
+"""A word, and two more, of which one may be a verb"""
 _SIGNS = frozenset("=<>≤≥≠∈∉≡≅≈∣|⊂⊆∼→")
 _REACH = 60
 
@@ -29,8 +31,8 @@ def in_street(token: str, before: str, right: str, lists: Lists) -> bool:
 
 def begins_clause(before: str, right: str, lists: Lists) -> bool:
     """Clauses on both sides: `There was mild M.R. Cardiology was consulted.`, but not `in the U.S. Senate was`."""
-    following = right[:_REACH].split()[1:3]
-    if not any(word in lists.auxiliaries for word in following):
+    name = _NAME().match(right)
+    if name is None or not (name[1] in lists.auxiliaries or name[2] in lists.auxiliaries):
         return False
     words = before.split()
     if not words or words[-1].lower() in lists.articles or words[-1].endswith(("'s", "’s", ".", ",")):
@@ -44,8 +46,8 @@ def begins_clause(before: str, right: str, lists: Lists) -> bool:
 
 
 def is_variable(word: str, right: str, lists: Lists) -> bool:
-    """A lone small letter with a verb or a sign after it: `... is positive. f is continuous.`"""
-    if len(word) != 1 or word in "ai" or right[0] != word:
+    """A lone letter with a verb or a sign after it: `... is positive. f is continuous.`"""
+    if len(word) != 1 or word in "aiI" or right[0] != word:
         return False
     following = right[:24].split()
     return (

@@ -34,6 +34,7 @@ _SMALL_ROMAN = late(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _DASH = late(r"[–—-]+ ?[a-z]")  # noqa: RUF001
 _SHORTENED = late(r"(?:\d|\b[A-Z]\.) ?[a-z]{1,5}\Z")
 """A word that is probably cut short: `5 ft. tall`, `C. diff. spores`"""
+_COMPARES = late(r"[<>≤≥±~≈]=?\s?[\d.]")
 _RULE = late(r"[*=_#~—-]{3}")
 """A line drawn with signs"""
 _SERIES = late(r"\d{1,3}(?:d|st|nd|rd|th)\b")
@@ -126,7 +127,7 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
         return False
     known = listed(core, lists.known) and (len(core) > 1 or token.lstrip("([") == core)  # p. 5, but not m/p.
     if not word:
-        return _before_sign(place, core, known)
+        return _before_sign(place, core, known, lists)
     if (known or len(core) == 1) and token == f"({core}" and place.closers[:1] == ")":
         return not _leads(place, token, lists) and begins(word, after, lists)  # (Brit.) A biscuit
     if core in lists.labels and _leads(place, token, lists):
@@ -161,17 +162,19 @@ def _core(token: str) -> str:
     match = _CORE().search(token)
     core = match[0] if match else token
     tail = core.rpartition("-")[2]
-    return tail if "." in tail else core  # a 67-y.o. man, non-U.S.
+    return tail if "." in tail or core[:1].isdigit() else core  # a 67-y.o. man, non-U.S., 12-pt.
 
 
-def _before_sign(place: Place, core: str, known: bool) -> bool:
+def _before_sign(place: Place, core: str, known: bool, lists: Lists) -> bool:
     """Whether a sentence ends before something that is no word."""
     sign = place.right[0]
     if len(core) > 1 and _RULE().match(place.right):
         return True
-    if known and sign in "<>≤≥±~≈":
+    if known and (_COMPARES().match(place.right) or listed(core, lists.never_final)):
         return False
-    return sign not in "&/=%" and not (sign in "—–-+§#_" and (known or len(core) == 1 or "." in core))  # noqa: RUF001
+    if sign in "$€£¥" and listed(core, lists.number_taking):
+        return False
+    return sign not in "&/=%" and not (sign in "—–-+§¶#_" and (known or len(core) == 1 or "." in core))  # noqa: RUF001
 
 
 def _leads(place: Place, token: str, lists: Lists) -> bool:
@@ -187,6 +190,10 @@ def _opens(place: Place, core: str, word: str, after: str, lists: Lists) -> bool
     if begins(word, after, lists):
         return True
     before = place.left[: -len(core)]
+    if place.right[0] == "(":
+        return False
+    if word in lists.titles and after.startswith("."):
+        return before.count(" ") > 2  # in the U.S. Mr. Lee
     if after.startswith(":") and len(word) > 1:
         return before.endswith(", ") or ": " in before  # A. Reyes, M.D. Assistant: none
     return begins_clause(before, place.right, lists)
@@ -206,18 +213,26 @@ def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, li
     if place.right[0] == "(" and not starts:
         return False  # 3rd ed. (Oxford, 2016)
     digit = word[0].isdigit()
+    before = place.left[: -len(core)]
+    if before.endswith("-"):
+        return starts and not lower  # 12-pt. Times
     if listed(core, lists.final_before_capital):
         if core.lower() in ("a.m", "p.m", "am", "pm"):
             return not lower and not digit and _after_time(place, word, lists)
         sex = len(word) == 1 and "." in core and after.startswith((" ", ".")) and (word not in "AI" or after[0] == ".")
-        return not (lower or sex)  # 45 y.o. M
+        if lower or sex or starts:
+            return not (lower or sex)  # 45 y.o. M
+        named = after.startswith(".") and listed(word, lists.may_be_final)  # Med. Ctr.
+        return not named and not (
+            "." in core and before.rstrip().rpartition(" ")[2] in lists.leading
+        )  # with i.v. Lasix
     if listed(core, lists.never_final):
         return False
     if listed(core, lists.number_taking):
         if digit or lower or _is_number(place, core, word, after):
             return False
         return starts or not listed(core, lists.may_be_final)
-    if core in lists.places and place.left[: -len(core)].endswith(", "):
+    if core in lists.places and before.endswith(", "):
         return not (lower or digit)
     day = core in lists.after_time and word not in lists.after_time and not digit
     return not lower and (day or _opens(place, core, word, after, lists))  # on Mon. Tickets are free; Mon. Oct. 5
@@ -257,8 +272,10 @@ def _letter(place: Place, token: str, word: str, after: str, lower: bool, lists:
         return False
     if token[-1].islower() or _lettered(before, word, lists):
         return True
-    if after.startswith(".") and listed(word, lists.known):
+    if after.startswith(".") and (word in lists.places or listed(word, lists.may_be_final)):
         return False
+    if is_variable(word, place.right, lists):
+        return True
     if token[0] == "(" or in_street(token, before, place.right, lists):
         return False
     return _NUMBER().search(before[-16:]) is not None

@@ -29,6 +29,7 @@ class Lists:
         "joins",
         "known",
         "labels",
+        "leading",
         "letter_nouns",
         "marked_names",
         "may_be_final",
@@ -40,6 +41,7 @@ class Lists:
         "starters",
         "streets",
         "titled",
+        "titles",
     )
 
     def __init__(self, words: Mapping[str, frozenset[str]], own: frozenset[str] = frozenset()) -> None:
@@ -67,6 +69,8 @@ class Lists:
         self.headings = words.get("headings", none)
         self.captions = words.get("captions", none)
         self.after_ordinal = words.get("after_ordinal", none)
+        self.leading = words.get("leading", none)
+        self.titles = words.get("titles", none)
         self.titled = words.get("titled", none)
         self.labels = words.get("labels", none)
         self.alone = tuple(words.get("alone", none))
