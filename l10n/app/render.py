@@ -12,8 +12,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from l10n import catalog, render, report, storage, workspace
+from l10n.app import outputs
 from l10n.app.scan import scan
 from l10n.app.work import Work
+from l10n.cache import fingerprint
 from l10n.errors import ConfigError, StorageError
 from l10n.model import Catalog, Extraction, Severity, Unit
 from l10n.plugin import Target
@@ -49,6 +51,8 @@ class Rendered:
     notes: tuple[str, ...] = ()
     catalog: str = ""
     """Where its targets are from"""
+    stamp: str = ""
+    """What was written, as a fingerprint"""
 
 
 @dataclass
@@ -59,6 +63,10 @@ class RenderResult:
     """Catalog -> how many of the translations that were used an error check stands against"""
     drift: list[str] = field(default_factory=list)
     """Catalogs that are out of step with their article: what is new or changed in it is in English"""
+    removed: list[str] = field(default_factory=list)
+    """Former outputs whose article is gone"""
+    strange: list[str] = field(default_factory=list)
+    """Files that look like outputs, but belong to no article and are not as render wrote them: never removed"""
 
     @property
     def broken(self) -> bool:
@@ -66,7 +74,8 @@ class RenderResult:
 
     def as_json(self) -> dict[str, Any]:
         keys = ("article", "output", "percent", "written", "reason")
-        return {"version": 1, "articles": [{key: getattr(row, key) for key in keys} for row in self.articles]}
+        rows = [{key: getattr(row, key) for key in keys} for row in self.articles]
+        return {"version": 1, "articles": rows, "removed": self.removed}
 
 
 def run(work: Work, choice: Choice, *, write: bool = True) -> RenderResult:
@@ -80,8 +89,22 @@ def run(work: Work, choice: Choice, *, write: bool = True) -> RenderResult:
                 result.articles.append(row)
         if write and work.whole:
             result.assets += sum(1 for _ in _assets(work, locale, choice))
+    _settle(work, choice, result, write)
     _judge(work, result)
     return result
+
+
+def _settle(work: Work, choice: Choice, result: RenderResult, write: bool) -> None:
+    """Keep in mind what was written, and remove what former runs wrote for articles that are gone."""
+    patterns = {locale: _pattern(work, locale, choice) for locale in work.locales}
+    fresh = [row for row in result.articles if row.stamp]
+    outputs.note(work, {row.output: [patterns[row.locale], row.locale, row.article, row.stamp] for row in fresh})
+    if not work.whole:
+        return
+    places = (place(work, article.path, locale, choice)[1] for locale in work.locales for article in work.articles)
+    result.removed, result.strange = outputs.leftovers(work, patterns, places)
+    if write:
+        work.attempt(partial(outputs.forget, work, result.removed))
 
 
 def _judge(work: Work, result: RenderResult) -> None:
@@ -136,7 +159,7 @@ def _one(work: Work, article: Article, locale: str, choice: Choice, write: bool)
         return row(written=False, reason=reason)
     if write and storage.read(output, shown) != made.data:
         storage.write(output, shown, made.data)
-    return row(written=write)
+    return row(written=write, stamp=fingerprint(made.data) if write else "")
 
 
 def _against(choice: Choice, percent: int, broken: int) -> str | None:
@@ -176,10 +199,8 @@ def _apart(work: Work, choice: Choice) -> None:
 
 def place(work: Work, path: str, locale: str, choice: Choice) -> tuple[Path, str]:
     """Where a file of source_articles/ goes, and how that is called; never outside the workspace by `..`."""
-    pattern = choice.output or work.config.for_locale(locale).render.output
+    pattern = _pattern(work, locale, choice)
     who, where = ("-o", None) if choice.output else ("render.output", workspace.CONFIG)
-    if choice.output and ("{" not in pattern or pattern.endswith("/")):
-        pattern = f"{pattern.rstrip('/')}/{{path}}"  # a folder
     name = PurePosixPath(path.partition("/")[2])
     try:
         shown = pattern.format(locale=locale, path=name, stem=name.with_suffix(""), suffix=name.suffix)
@@ -200,6 +221,12 @@ def place(work: Work, path: str, locale: str, choice: Choice) -> tuple[Path, str
             cure="give it with --output instead",
         )
     return output, shown
+
+
+def _pattern(work: Work, locale: str, choice: Choice) -> str:
+    pattern = choice.output or work.config.for_locale(locale).render.output
+    folder = choice.output and ("{" not in pattern or pattern.endswith("/"))
+    return f"{pattern.rstrip('/')}/{{path}}" if folder else pattern
 
 
 _KEPT = (workspace.ARTICLES, workspace.CATALOGS, workspace.CACHE, workspace.CONFIG, ".git")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 _NAMED = 5
-"""Catalogs out of step that are named one by one"""
+"""Catalogs out of step, and files of no article, that are named one by one"""
 
 
 @click.command(
@@ -72,6 +72,10 @@ def command(
         for unit, message in row.problems:
             place = unit.locations[0] if unit.locations else None
             out.warn(f"{row.article}:{place.line if place else 1}: in English, for {message} ({row.catalog})")
+    for path in result.strange[:_NAMED]:
+        out.warn(f"{path}: belongs to no article, and is not as render wrote it; kept")
+    if len(result.strange) > _NAMED:
+        out.warn(f"{screen.count(len(result.strange) - _NAMED, 'more such file')}")
     for path in result.drift[:_NAMED]:
         out.warn(f"{path}: is out of step with its article, so what is new there is in English; run `l10n sync`")
     if len(result.drift) > _NAMED:
@@ -91,5 +95,7 @@ def _tell(out: screen.Screen, result: RenderResult, dry_run: bool) -> None:
             out.say(f"{row.output}: {row.percent} % translated{' (would be written)' if dry_run else ''}")
         for note in row.notes:
             out.say(f"  {note}")
+    for path in result.removed:
+        out.say(f"{path}: {'would be removed' if dry_run else 'removed'}, for its article is gone")
     if result.assets:
         out.say(f"{screen.count(result.assets, 'other file')} brought along")

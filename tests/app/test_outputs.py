@@ -1,0 +1,86 @@
+"""What render wrote for an article that is gone goes; what it did not write, or somebody changed since, is told of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def root(tree: Callable[..., Path], l10n: Callable[..., Any]) -> Path:
+    root = tree({"source_articles/a/feet.md": "Feet.\n", "source_articles/hands.md": "Hands.\n"})
+    l10n("sync")
+    l10n("render")
+    return root
+
+
+def written(root: Path, folder: str = "translated_articles") -> list[str]:
+    return sorted(path.relative_to(root / folder).as_posix() for path in (root / folder).rglob("*") if path.is_file())
+
+
+def test_the_output_of_a_renamed_article_goes(root: Path, l10n: Callable[..., Any]) -> None:
+    (root / "source_articles/a/feet.md").rename(root / "source_articles/toes.md")
+    l10n("sync")
+    said = l10n("render", "--dry-run").stderr
+    assert "translated_articles/vi/a/feet.md: would be removed, for its article is gone" in said
+    assert written(root) == ["vi/a/feet.md", "vi/hands.md"]
+    done = l10n("render", "--format", "json")
+    assert json.loads(done.stdout)["removed"] == ["translated_articles/vi/a/feet.md"]
+    assert written(root) == ["vi/hands.md", "vi/toes.md"]
+    assert not (root / "translated_articles/vi/a").exists()
+    assert "removed" not in l10n("render").stderr
+
+
+def test_so_does_that_of_one_that_is_left_out(root: Path, l10n: Callable[..., Any]) -> None:
+    (root / "l10n.toml").write_text('exclude = ["a"]\n')
+    assert "translated_articles/vi/a/feet.md: removed" in l10n("render").stderr
+    assert written(root) == ["vi/hands.md"]
+
+
+def test_a_render_of_one_article_or_to_elsewhere_removes_nothing(root: Path, l10n: Callable[..., Any]) -> None:
+    (root / "source_articles/a/feet.md").unlink()
+    l10n("render", "hands.md")
+    l10n("render", "-o", "preview/{locale}/{path}")
+    l10n("render", "-l", "fr")
+    assert "vi/a/feet.md" in written(root)
+    assert "removed" in l10n("render").stderr
+
+
+def test_what_stands_elsewhere_is_known_by_its_pattern(root: Path, l10n: Callable[..., Any]) -> None:
+    l10n("render", "-o", "site/{locale}/{path}")
+    (root / "site/vi/own.md").write_text("My own.\n")
+    (root / "source_articles/a/feet.md").unlink()
+    l10n("render", "-o", "site/{locale}/{path}")
+    assert written(root, "site") == ["vi/hands.md", "vi/own.md"]
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["changed since", "the cache is lost"])
+def test_what_render_does_not_know_for_its_own_is_told_and_kept(
+    root: Path, known: bool, l10n: Callable[..., Any]
+) -> None:
+    path = root / "translated_articles/vi/a/feet.md"
+    (root / "source_articles/a/feet.md").unlink()
+    if known:
+        path.write_text("By hand.\n")
+    else:
+        for each in (root / ".l10n_cache").glob("cache*"):
+            each.unlink()
+    before = path.read_bytes()
+    for _ in range(2):
+        done = l10n("render").stderr
+        assert "translated_articles/vi/a/feet.md: belongs to no article, and is not as render wrote it; kept" in done
+        assert path.read_bytes() == before
+
+
+def test_an_article_that_cannot_be_worked_on_keeps_its_output(root: Path, l10n: Callable[..., Any]) -> None:
+    (root / "source_articles/a/feet.txt").write_text("Feet.\n")
+    l10n("render", code=2)
+    assert "vi/a/feet.md" in written(root)
+    (root / "source_articles/a/feet.txt").unlink()
+    (root / "source_articles/a/feet.md").write_bytes(b"\xff\xfe\x00")
+    l10n("render", code=2)
+    assert "vi/a/feet.md" in written(root)
