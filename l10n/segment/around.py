@@ -9,6 +9,7 @@ _COURT = late(r"(?:[^()\s][^()]{0,40}[ ,])?(?:1[5-9]|20)\d\d\)")
 _VOLUME = late(r"\d (?:[A-Z][\w.']{0,12} |\d[dth]{1,2} ){0,5}\Z")
 _NAME = late(r"[\w'’-]{1,30} ([\w'’-]{1,30})(?: ([\w'’-]{1,30}))?")  # noqa: RUF001
 """A word, and two more, of which one may be a verb"""
+_INITIALS = late(r"[A-Z](?:\.[A-Z]){1,2}")
 _SIGNS = frozenset("=<>≤≥≠∈∉≡≅≈∣|⊂⊆∼→")
 _REACH = 60
 
@@ -29,12 +30,17 @@ def in_street(token: str, before: str, right: str, lists: Lists) -> bool:
     return any(word.rstrip(".,;)") in lists.streets for word in right[:_REACH].split()[1:4])
 
 
-def begins_clause(before: str, right: str, lists: Lists) -> bool:
-    """Clauses on both sides: `There was mild M.R. Cardiology was consulted.`, but not `in the U.S. Senate was`."""
+def begins_clause(before: str, core: str, right: str, lists: Lists) -> bool:
+    """Clauses on both sides: `He was at M.I.T. Classes were full.`, but not `in the U.S. Senate was`.
+
+    Nor `It is the book J.K. Rowling was writing`: a noun stands before what may be initials.
+    """
     name = _NAME().match(right)
     if name is None or not (name[1] in lists.auxiliaries or name[2] in lists.auxiliaries):
         return False
     words = before.split()
+    if words and _INITIALS().fullmatch(core) and words[-1] not in lists.prepositions:
+        return False
     if not words or words[-1].lower() in lists.articles or words[-1].endswith(("'s", "’s", ".", ",")):
         return False
     for word in reversed(words):

@@ -37,6 +37,8 @@ _SHORTENED = late(r"(?:\d|\b[A-Z]\.) ?[a-z]{1,5}\Z")
 _COMPARES = late(r"[<>≤≥±~≈]=?\s?[\d.]")
 _RULE = late(r"[*=_#~—-]{3}")
 """A line drawn with signs"""
+_FIELD = late(r"[^\W\d_](?:[^\W_]|-[^\W_]){1,20}(?: [^\W_]{1,20})?:(?:\s|\Z)")
+"""The name of a field: `Office hours: 1-2`"""
 _SERIES = late(r"\d{1,3}(?:d|st|nd|rd|th)\b")
 _ITEM_NUMBER = late(r"\((?:[a-z]|[ivx]{2,5})\)\s")
 _ADDRESS = late(r"<?(?:https?:|www\.)")
@@ -100,6 +102,8 @@ def _exclaims(place: Place, token: str, word: str, lower: bool, lists: Lists) ->
 
 def _cried(place: Place, token: str, lists: Lists) -> bool:
     """In older prose and verse a cry ends no sentence before a small letter: `Hark! the lark`."""
+    if not lists.archaic.isdisjoint(place.left.lower().split()):
+        return True  # O Captain! my Captain!
     if place.whole and place.left[:1].isupper() and (token == place.left or _RAN_ON().search(place.left)):
         return place.left.partition("!")[0].lower() in lists.cries
     said = _SPEECH().match(place.right) or _SPOKEN().match(place.right)
@@ -172,8 +176,8 @@ def _before_sign(place: Place, core: str, known: bool, lists: Lists) -> bool:
         return True
     if known and (_COMPARES().match(place.right) or listed(core, lists.never_final)):
         return False
-    if sign in "$€£¥" and listed(core, lists.number_taking):
-        return False
+    if sign in "$€£¥" and (listed(core, lists.number_taking) or ("." in core and core.isupper())):
+        return False  # max. $50, U.S. $50
     return sign not in "&/=%" and not (sign in "—–-+§¶#_" and (known or len(core) == 1 or "." in core))  # noqa: RUF001
 
 
@@ -194,9 +198,9 @@ def _opens(place: Place, core: str, word: str, after: str, lists: Lists) -> bool
         return False
     if word in lists.titles and after.startswith("."):
         return before.count(" ") > 2  # in the U.S. Mr. Lee
-    if after.startswith(":") and len(word) > 1:
+    if _FIELD().match(place.right):
         return before.endswith(", ") or ": " in before  # A. Reyes, M.D. Assistant: none
-    return begins_clause(before, place.right, lists)
+    return begins_clause(before, core, place.right, lists)
 
 
 def _is_marker(place: Place, token: str, core: str) -> bool:
@@ -230,7 +234,7 @@ def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, li
         return False
     if listed(core, lists.number_taking):
         if digit or lower or _is_number(place, core, word, after):
-            return False
+            return lower and core in lists.short and word in lists.casual  # more info. they said
         return starts or not listed(core, lists.may_be_final)
     if core in lists.places and before.endswith(", "):
         return not (lower or digit)
@@ -304,7 +308,7 @@ def _runs_on(place: Place, core: str, word: str, after: str, lists: Lists) -> bo
         return False
     if core[-1].isdigit():
         return word in lists.starters and len(core) > 2
-    if "." in core or _SHORTENED().search(place.left):
+    if "." in core or (core not in lists.short and _SHORTENED().search(place.left)):
         return False
     if not core.islower():
         return word in lists.casual and len(core) > 3

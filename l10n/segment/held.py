@@ -48,7 +48,7 @@ def _is_title(block: str, start: int, lists: Lists) -> bool:
     words = title[1].split() if title else []
     if not words or words[0].lower() in lists.starters or any(word in lists.auxiliaries for word in words):
         return False
-    return len(words) < 5 or all(len(word) < 4 or word[0].isupper() for word in words)
+    return len(words) < 7 or all(len(word) < 4 or word[0].isupper() for word in words)
 
 
 def _reference(block: str) -> int:

@@ -18,6 +18,7 @@ class Lists:
         "after_quote",
         "after_time",
         "alone",
+        "archaic",
         "articles",
         "auxiliaries",
         "captions",
@@ -36,6 +37,7 @@ class Lists:
         "never_final",
         "number_taking",
         "places",
+        "prepositions",
         "short",
         "speech",
         "starters",
@@ -74,9 +76,11 @@ class Lists:
         self.titled = words.get("titled", none)
         self.labels = words.get("labels", none)
         self.alone = tuple(words.get("alone", none))
+        self.archaic = words.get("archaic", none)
         self.cries = words.get("cries", none)
         self.auxiliaries = words.get("auxiliaries", none)
         self.joins = words.get("joins", none)
+        self.prepositions = words.get("prepositions", none)
         self.articles = words.get("articles", none)
         self.streets = words.get("streets", none)
 
