@@ -137,7 +137,7 @@ def load(text: str, path: str, options: Mapping[str, Mapping[str, Any]] = EMPTY)
             _require_own(overrides[locale], ("locales", locale), options)
             _apply(config, overrides[locale], ("locales", locale))  # its errors are told now
     except _Invalid as error:
-        raise ConfigError(error.message, path=path, line=_line(text, error.keys), cure=error.cure) from error
+        raise ConfigError(error.message, path=path, line=line_of(text, error.keys), cure=error.cure) from error
     return config
 
 
@@ -263,7 +263,7 @@ def _dotted(keys: tuple[str, ...]) -> str:
     return ".".join(keys)
 
 
-def _line(text: str, keys: tuple[str, ...]) -> int | None:
+def line_of(text: str, keys: tuple[str, ...]) -> int:
     """Where the key stands: inside its table, be that under a header of its own or in braces, else anywhere."""
     lines = text.splitlines()
     start = 0

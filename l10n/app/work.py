@@ -203,7 +203,7 @@ def start(
     """Find the workspace and what was chosen in it."""
     root = workspace.find(directory)
     space = workspace.load(root, registry.formats())
-    names.require(space.config)
+    names.require(space.config, lambda: (space.read(workspace.CONFIG) or b"").decode("utf-8-sig"))
     everything, left_out = workspace.articles(space)
     chosen, problems = workspace.choose(everything, left_out, articles, space, directory.resolve())
     spoken, strays = space.locales(locales)

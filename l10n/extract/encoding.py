@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import glob
+import json
 import re
 
 from l10n.errors import ArticleError
@@ -28,7 +30,7 @@ MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"{\\rtf", "an RTF document"),
 )
-CURE = 'save it as UTF-8, or name its encoding in l10n.toml: [encodings] "{}" = "latin-1"'
+CURE = 'save it as UTF-8, or name its encoding under [encodings] in l10n.toml: {} = "latin-1"'
 
 
 def decode(data: bytes, path: str, format: Format, declared: str | None = None) -> tuple[str, str, bool]:
@@ -80,7 +82,7 @@ def _decode(data: bytes, path: str, name: str) -> tuple[str, str]:
             f"expected {_label(name)} text, found byte 0x{byte:02X} that does not fit",
             path=path,
             line=_line(data[: error.start].decode(name, "replace")),
-            cure=CURE.format(path),
+            cure=CURE.format(json.dumps(glob.escape(path), ensure_ascii=False)),
         ) from None
     if "\0" in text:
         raise ArticleError(

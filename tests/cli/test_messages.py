@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -171,3 +172,14 @@ def test_a_misspelt_directive_is_told_by_sync_and_check(l10n: Run, tree: Tree) -
         assert done.stdout.rstrip().endswith("2 directive")
     shown = l10n("check", "--min-translated", "0", "--format", "github", code=1).stdout
     assert "::warning file=source_articles/a.md,line=3" in shown
+
+
+@pytest.mark.parametrize("name", ["old.txt", 'a folder/[1] what? "that".txt'])
+def test_what_an_error_of_an_encoding_tells_to_write_can_be_pasted(name: str, tree: Tree, l10n: Run) -> None:
+    if os.name == "nt" and '"' in name:
+        pytest.skip("there are no such names")
+    root = tree({f"source_articles/{name}": b"Caf\xe9 au lait.\n"})
+    said = l10n("sync", code=2).stderr
+    line = said.partition("under [encodings] in l10n.toml: ")[2]
+    (root / "l10n.toml").write_text(f"[encodings]\n{line}")
+    assert "1 changed" in l10n("sync").stderr
