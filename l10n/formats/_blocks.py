@@ -42,6 +42,8 @@ class Leaf:
     located: bool = True
     content: str = ""
     """Of what is left whole: its lines without the prefixes of containers"""
+    fresh: bool = False
+    """It begins a block that stands in no other."""
 
 
 @cache
@@ -80,9 +82,11 @@ def leaves(text: str, offset: int = 0) -> tuple[list[Leaf], list[tuple[int, int,
     extents: list[tuple[int, int, int]] = []
     kinds = ["paragraph"]
     row: _Row | None = None
-    deep = -1
+    deep = top = -1
     for token in parser().parse(text[offset:]):
         first, last = token.map or (0, 0)
+        if not token.level and token.nesting >= 0:
+            top = first
         if token.nesting > 0:
             if token.level >= NESTING - 2 and first >= deep:
                 found.append(Leaf("deep", tuple(rows[first:last]), first, last))
@@ -92,7 +96,8 @@ def leaves(text: str, offset: int = 0) -> tuple[list[Leaf], list[tuple[int, int,
         elif token.nesting < 0:
             kinds.pop()
         elif token.type == "inline" and first >= deep:
-            found.append(_inline(text, rows, token, kinds[-1], row))
+            found.append(_inline(text, rows, token, kinds[-1], row, first == top and not steered))
+            top = -1
         elif first < deep:
             continue
         elif token.type in _WHOLE:
@@ -129,17 +134,17 @@ def _is_comment(token: Token) -> bool:
     return content.startswith("<!--") and content.endswith("-->")
 
 
-def _inline(text: str, rows: Sequence[Place], token: Token, kind: str, row: _Row | None) -> Leaf:
+def _inline(text: str, rows: Sequence[Place], token: Token, kind: str, row: _Row | None, fresh: bool) -> Leaf:
     first, last = token.map or (0, 0)
     if kind == "term":  # the plug-in gives it no last line
         last = first + token.content.count("\n") + 1
     if kind == "table cell" and row:
         place, located = row.take(token.content)
-        return Leaf(kind, (place,) if place else (), first, last, located)
+        return Leaf(kind, (place,) if place else (), first, last, located, fresh=fresh)
     wanted = [line.strip() for line in token.content.split("\n")]
     found = [_at_end(text, place, line) for place, line in zip(rows[first:last], wanted, strict=False)]
     lines = tuple(place for place in found if place)
-    return Leaf(kind, lines, first, last, len(lines) == len(wanted))
+    return Leaf(kind, lines, first, last, len(lines) == len(wanted), fresh=fresh)
 
 
 def _at_end(text: str, place: Place, wanted: str) -> Place | None:

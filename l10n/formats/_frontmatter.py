@@ -46,6 +46,11 @@ def find(text: str) -> FrontMatter | None:
     return FrontMatter(opening.end(), closing.start(), closing.end(), opening[1]) if closing else None
 
 
+def opens(text: str, at: int) -> bool:
+    """Whether the words at a place would be a fence, were they the first of an article."""
+    return text.startswith(("---", "+++"), at)
+
+
 def _lf(text: str) -> str:
     """With lone carriage returns as newlines, for ^ in patterns; no place changes."""
     return re.sub(r"\r(?!\n)", "\n", text) if "\r" in text else text

@@ -120,7 +120,8 @@ def _text(text: str, leaf: Leaf, marks: Marks) -> Iterator[Span]:
             yield Span(start, end, None, reason=_CALLED.get(text[start], "template tag"))
         else:
             source = " ".join(text[a:b] for a, b in lines)
-            yield Span(start, end, leaf.kind, source, tuple(lines), markup=True)
+            fresh = leaf.fresh and not index and piece[0][0] == leaf.lines[0][0] and not _frontmatter.opens(text, start)
+            yield Span(start, end, leaf.kind, source, tuple(lines), markup=True, fresh=fresh)
 
 
 def _whole(text: str, start: int, end: int) -> str | None:

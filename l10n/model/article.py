@@ -1,4 +1,4 @@
-"""Articles: documents, spans, sentences, units. Imports nothing of ours."""
+"""Articles: documents, spans, sentences, units."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
+from l10n.model.quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of an article: either skeleton, or one block of text to translate."""
@@ -31,6 +34,8 @@ class Span:
     """An `l10n:translate` directive: a unit whatever the program thinks of the text."""
     markup: bool = False
     """source may hold inline markup (tags, character references, code spans), which is no words."""
+    fresh: bool = False
+    """Its line begins a block that stands in no other, so that reading may begin anew there. False when in doubt."""
 
     def locator(self) -> Callable[[int], int]:
         """What tells the place in Document.text of a character of `source`.
@@ -82,6 +87,7 @@ def tile(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(tiles)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Location:
     """Where a unit stands in an article."""
@@ -95,6 +101,7 @@ class Location:
     """Character offsets in the decoded article, end exclusive."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What a translator translates; its key in a catalog is (context, source)."""
@@ -112,6 +119,7 @@ class Unit:
         return (self.context, self.source)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Part:
     """One sentence of a block, and the gap after it."""
