@@ -59,7 +59,7 @@ def _whole(entry: Entry, common: frozenset[str], known: frozenset[str]) -> str |
     for part in _FULL.findall(entry.target):
         words = {word.lower() for word in _PLAIN.findall(prose(part))} if " ".join(part.split()) in texts else set()
         if len(words) > 2 and len(words & (common | known)) > 1 and not words.isdisjoint(common):
-            return part
+            return str(part)
     return None
 
 

@@ -73,7 +73,8 @@ def _may_count(entry: Entry, pair: Pair) -> bool:
 @lru_cache(maxsize=16)
 def _counting(how: Grammar) -> frozenset[str]:
     """The words of a source that say a number, a part of one or a place in a row."""
-    return frozenset((*how.words, *how.fractions, *how.language.table("numbers").get("ordinals", ())))
+    table = how.language.table("numbers")
+    return frozenset((*how.words, *how.fractions, *table.get("ordinals", ()), *table.get("collectives", ())))
 
 
 def _other_words(found: Correspondence) -> tuple[list[Quantity], tuple[Quantity, ...]]:
@@ -81,7 +82,7 @@ def _other_words(found: Correspondence) -> tuple[list[Quantity], tuple[Quantity,
     made = (*found.gained_words, *found.gained)
     missed = _unsaid(found)
     for old in missed:
-        same = tuple(new for new in made if new.unit == old.unit and old.unit)
+        same = tuple(new for new in (*made, *found.more_words) if new.unit == old.unit and old.unit)
         if same:
             return [old], same[:1]
     if len(missed) == len(made) == 1 and not (missed[0].unit and made[0].unit):

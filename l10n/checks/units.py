@@ -8,15 +8,15 @@ no mg, and twice a day is neither four times a day nor twice a week. These mista
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from l10n.checks._amounts import amounts
 from l10n.checks._prose import prose
-from l10n.language import Language
+from l10n.language import Language, load
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.quantities import CLOCK, Grammar, Quantity, grammar, unit_forms
+from l10n.quantities import CLOCK, Grammar, Quantity, grammar, numbers, unit_forms
 from l10n.quantities.correspondence import Correspondence, same_amount
 from l10n.quantities.rates import counts, rates
 
@@ -30,6 +30,8 @@ _WORDS = frozenset(
 """May be said in other ways: missed only when another unit stands there."""
 _NAMED = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "byte", "bit"})
 """Of these, that one is missed too which nothing in the whole translation names"""
+_SIZES = frozenset({"byte", "bit", "hour"})
+"""Of these, those that number their things: where two are named, one is no longer than the other"""
 _SPOONS = frozenset({"tablet", "drop", "tsp", "tbsp", "cup"})
 """Of the counted things, those that a dose is measured in: one never becomes another"""
 _UNSAID = _SPOONS | {"second", "minute", "hour", "year", "°", "in", "ft", "m", "V", "W", "times", "byte", "bit"}
@@ -43,7 +45,12 @@ _LIKE = (
 )
 
 
-def find(entry: Entry, pair: Pair) -> Iterator[str]:
+def _glued() -> Mapping[str, Sequence[str]]:
+    """What a letter that touches its number may stand for: 5m, 20s."""
+    return load("und").table("glued")
+
+
+def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
     yield from _often(entry, pair)
     found = amounts(entry, pair)
     if found is None:
@@ -61,7 +68,13 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
                 yield f"expected {old.text.strip()}, found {new.text.strip()}"
         elif there is None:
             if _missed(wanted, old, new, entry, found, pair):
-                yield f"expected {old.text.strip()}, found {new.text.strip()} without {wanted}"
+                counts_else = (
+                    old.text[-2:-1].isdigit() and old.text[-1] in _glued() and _WORD.match(entry.target, new.end)
+                )
+                yield (
+                    Severity.WARNING if counts_else else Severity.ERROR,
+                    f"expected {old.text.strip()}, found {new.text.strip()} without {wanted}",
+                )
         elif not _alike(old, new, wanted, there):
             yield f"expected {old.text.strip()} ({wanted}), found {new.text.strip()} ({there})"
 
@@ -91,10 +104,14 @@ def _is_hour(quantity: Quantity, text: str) -> bool:
 
 def _missed(wanted: str, old: Quantity, new: Quantity, entry: Entry, found: Correspondence, pair: Pair) -> bool:
     """Whether the unit of a number is nowhere that it could be."""
+    if grammar(pair.source).unit(prose(entry.target), new.end)[0] == wanted:  # 8 bits, as in the source
+        return False
     if wanted in _NAMED:  # 1990s and MP3s are plurals, and the second hour is none of two
         target = prose(entry.target)
         idle = old.spelled or new.spelled or old.text[-2:-1].isdigit() or wanted not in pair.target.table("units")
-        return not idle and not any(_times(wanted, target, language) for language in (pair.target, pair.source))
+        if idle or any(_times(wanted, target, language) for language in (pair.target, pair.source)):
+            return not idle and wanted in _SIZES and not _shared(wanted, new, entry, found, pair)
+        return True
     return wanted not in _WORDS | _SPOONS and not _shared(wanted, new, entry, found, pair)
 
 
@@ -130,20 +147,26 @@ def _alike(old: Quantity, new: Quantity, wanted: str, there: str) -> bool:
         for group in _LIKE
     ):
         return True
-    return old.text[-1:] in "msgh" and old.text[-2:-1].isdigit()
+    return old.text[-2:-1].isdigit() and there in _glued().get(old.text[-1], ())
 
 
+_WORD = re.compile(r" [^\W\d_]")
 _LIST = re.compile(r"[\s\d.,/–—~()-]*(?:[^\W\d_]{1,4}[\s\d.,/–—~()-]*){0,2}")
 """What parts the numbers of a list or a range: 5, 10 hoặc 15 mg"""
 
 
 def _shared(unit: str, bare: Quantity, entry: Entry, found: Correspondence, pair: Pair) -> bool:
-    """Whether a number without unit has that of another one: of the next in a list, or named as often as needed."""
+    """Whether a number without unit has that of another one: of the next in a list, or named apart from numbers."""
     target = prose(entry.target)
     for _, other in found.pairs:
         if other.start >= bare.end and _measure(other) == unit and _LIST.fullmatch(target[bare.end : other.start]):
             return True
-    return _times(unit, target, pair.target) >= max(_times(unit, prose(entry.source), pair.source), 1)
+    return any(_times(unit, target, one) > _beside(unit, target, one) for one in (pair.target, pair.source))
+
+
+def _beside(unit: str, text: str, language: Language) -> int:
+    """How many numbers of a text have a unit."""
+    return sum(unit in (one.unit or "").split("/") for one in numbers(text, language))
 
 
 def _times(unit: str, text: str, language: Language) -> int:

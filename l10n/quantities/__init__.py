@@ -67,6 +67,8 @@ class Grammar:
     negations: frozenset[str]
     idle: tuple[str, ...]
     """Phrases that hold a number word and say no number: phần trăm"""
+    ordinal_marks: tuple[str, ...] = ()
+    """Words, each with the space after it, that make the number behind them an ordinal: thứ ba"""
 
     def counted(self, text: str) -> str:
         """The text with idle phrases blanked out, place by place."""
@@ -125,6 +127,7 @@ def _compile(language: Language) -> Grammar:
         unit_names=names,
         negations=frozenset(language.table("negation").get("words", ())),
         idle=tuple(table.get("idle", ())),
+        ordinal_marks=tuple(f"{mark} " for mark in table.get("ordinal_marks", ())),
     )
 
 
@@ -229,7 +232,14 @@ def _in_words(text: str, how: Grammar, digits: list[Quantity]) -> Iterator[Quant
             if _overlaps(begin, digits) or _overlaps(finish, digits):
                 continue
             unit, close = how.unit(text, finish.end())
-            if unit is None and end - start == 1 and words[places[start]] in how.shy:
+            shy = unit is None and words[places[end - 1]] in how.shy
+            if shy and end - start == 1:
+                continue
+            joined = places[end - 1] - places[end - 2] > 1  # một trăm linh năm
+            if shy and finish[0].lower() in how.unit_names and not joined:  # four hundred years, rather than 405
+                fewer, _, _ = next(add_up(values[start : end - 1]))
+                name = how.unit_names[finish[0].lower()]
+                yield replace(_spelled(text, str(fewer), name, begin.start(), close), readings=(str(fewer), str(value)))
                 continue
             yield _spelled(text, str(value), unit, begin.start(), close)
     for token, word in zip(tokens, words, strict=True):

@@ -64,6 +64,8 @@ class Correspondence:
     """Of the target, in words: nothing in the source says them"""
     repeated_words: tuple[Quantity, ...] = ()
     """Of the source, in words: said fewer times in the target"""
+    more_words: tuple[Quantity, ...] = ()
+    """Of the target, in words: the source says them, but not as often"""
 
 
 def correspond(
@@ -95,16 +97,17 @@ def _correspond(source: str, target: str, before_how: Grammar, after_how: Gramma
     strong = [quantity for quantity in before if not quantity.spelled and not _idle(quantity, source)]
     pairs: list[tuple[Quantity, Quantity]] = []
     spelled = [quantity for quantity in before if quantity.spelled]
-    free, kept = _apart(after)
+    free, kept, rows = _apart(after, target, after_how)
     left = _pair(strong, free, pairs)  # digits with digits and words with words, before one becomes the other
-    spelled = _pair(spelled, kept, pairs)
-    _pair(shy_words(source, first), kept, [])  # second, both
-    free |= kept
+    spelled = _pair(_pair(spelled, kept, pairs), rows, pairs, _ordinal_words(before_how))
+    _pair(_pair(shy_words(source, first), rows, []), kept, [])  # second, both
+    free |= kept | rows
     signs = [one for one in left if _stands_alone(one, source)]
     left = signs + _pair([one for one in left if one not in signs], free, pairs)
     left = [one for one in left if not _in_parts(one, free)]
     left = _regrouped(left, free, target, second, {value for one in before for value in _values(one)})
     left = _converted(left, free, pairs)
+    free = {place: one for place, one in free.items() if place not in rows}
     words = _pair(spelled, free, pairs)
     known = {value for quantity in after for value in _values(quantity)}
     # `a` is often 1 in other languages: a one more is no finding
@@ -122,13 +125,28 @@ def _correspond(source: str, target: str, before_how: Grammar, after_how: Gramma
         tuple(one for one in words if one.value not in known | weak_target and one.unit != "month name"),
         tuple(one for one in free.values() if one.spelled and said.isdisjoint(_values(one))),
         tuple(one for one in words if one.value in known and one.unit != "month name"),
+        tuple(one for one in free.values() if one.spelled and one.value != "1" and not said.isdisjoint(_values(one))),
     )
 
 
-def _apart(quantities: list[Quantity]) -> tuple[dict[int, Quantity], dict[int, Quantity]]:
-    """Quantities by their place: those in digits, and those in words."""
-    placed = list(enumerate(quantities))
-    return {at: one for at, one in placed if not one.spelled}, {at: one for at, one in placed if one.spelled}
+_Placed = dict[int, Quantity]
+
+
+def _apart(quantities: list[Quantity], text: str, how: Grammar) -> tuple[_Placed, _Placed, _Placed]:
+    """Quantities by their place: those in digits, in words, and words for a place in a row (thứ ba)."""
+    digits, words, rows = _Placed(), _Placed(), _Placed()
+    for at, one in enumerate(quantities):
+        if not one.spelled:
+            digits[at] = one
+        else:
+            in_a_row = bool(how.ordinal_marks) and text[: one.start].lower().endswith(how.ordinal_marks)
+            (rows if in_a_row else words)[at] = one
+    return digits, words, rows
+
+
+@lru_cache(maxsize=16)
+def _ordinal_words(how: Grammar) -> frozenset[str]:
+    return frozenset(how.language.table("numbers").get("ordinals", ()))
 
 
 _OPENING, _CLOSING = frozenset("([\"'“‘"), frozenset(")]\"'”’")
@@ -165,21 +183,32 @@ def _meant(quantity: Quantity) -> tuple[str, ...]:
 
 
 def _pair(
-    wanted: Iterable[Quantity], free: dict[int, Quantity], pairs: list[tuple[Quantity, Quantity]]
+    wanted: Iterable[Quantity],
+    free: dict[int, Quantity],
+    pairs: list[tuple[Quantity, Quantity]],
+    among: frozenset[str] | None = None,
 ) -> list[Quantity]:
-    """Take a partner out of `free` for each wanted quantity; give back those without one."""
+    """Take a partner out of `free` for each wanted quantity; give back those without one.
+
+    among: only those that end in one of these words are wanted.
+    """
     index: dict[str, list[int]] = {}
     for place, quantity in free.items():
         for value in _values(quantity):
             index.setdefault(value, []).append(place)
     rest: list[Quantity] = []
     for quantity in wanted:
-        partner = _partner(quantity, free, index)
+        named = among is None or _LAST.sub("", quantity.text).lower() in among
+        partner = _partner(quantity, free, index) if named else None
         if partner is None:
             rest.append(quantity)
         else:
             pairs.append((quantity, free.pop(partner)))
     return rest
+
+
+_LAST = re.compile(r".*[^\w]", re.DOTALL)
+"""What stands before the last word"""
 
 
 def _partner(quantity: Quantity, free: dict[int, Quantity], index: dict[str, list[int]]) -> int | None:

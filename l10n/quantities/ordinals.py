@@ -13,19 +13,35 @@ from l10n.quantities.correspondence import hints
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+_KINDS = (("ordinals", "ordinal_marks"), ("collectives", "collective_marks"))
+"""Words of [numbers] that say a number, and what stands before the number that other languages say them with."""
+
+
 def exchanged(source: str, target: str, languages: tuple[Language, Language]) -> tuple[str, str] | None:
-    """An ordinal or a day of the week of the source, and the other one that the target has: second, thứ ba."""
+    """An ordinal, a day of the week or a `both` of the source, and another one in the target: second, thứ ba."""
+    small = source.lower()
+    for words, marks in _KINDS:
+        known = _known(words, languages[0])
+        if any(map(small.__contains__, known)):
+            found = _other(source, target, languages, known, marks)
+            if found:
+                return found
+    return None
+
+
+def _other(
+    source: str, target: str, languages: tuple[Language, Language], known: Mapping[str, int], marks: str
+) -> tuple[str, str] | None:
     first, second = languages
-    marked = _marked(grammar(second))
-    if marked is None or not any(map(source.lower().__contains__, _ordinals(first))):
+    marked = _marked(grammar(second), marks)
+    if marked is None:
         return None
     there = {match[0]: str(_value(match[1], second)) for match in marked.finditer(target)}
-    if not there:
+    made = [words for words, value in there.items() if value not in _said(source, first)]
+    if not made:
         return None
-    said, rendered = _said(source, first), _said(target, second) | set(there.values())
-    lost = [word for word, value in _named(source, first) if value not in rendered]
-    made = [words for words, value in there.items() if value not in said]
-    return (lost[0], made[0]) if lost and made else None
+    lost = [word for word, value in _named(source, known) if value not in there.values()]
+    return (lost[0], made[0]) if lost else None
 
 
 def _said(text: str, language: Language) -> set[str]:
@@ -33,13 +49,12 @@ def _said(text: str, language: Language) -> set[str]:
     return {value for one in found for value in (one.value, *one.readings, *one.parts)} | set(hints(text, language))
 
 
-def _ordinals(language: Language) -> Mapping[str, int]:
-    found: Mapping[str, int] = language.table("numbers").get("ordinals", {})
+def _known(words: str, language: Language) -> Mapping[str, int]:
+    found: Mapping[str, int] = language.table("numbers").get(words, {})
     return found
 
 
-def _named(text: str, language: Language) -> Iterator[tuple[str, str]]:
-    known = _ordinals(language)
+def _named(text: str, known: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     for match in _WORD.finditer(text):
         if match[0].lower() in known:
             yield match[0], str(known[match[0].lower()])
@@ -50,8 +65,8 @@ def _value(word: str, language: Language) -> int:
 
 
 @lru_cache(maxsize=16)
-def _marked(how: Grammar) -> re.Pattern[str] | None:
-    """Vietnamese puts a word before the number: thứ ba."""
-    marks = how.language.table("numbers").get("ordinal_marks", ())
+def _marked(how: Grammar, name: str) -> re.Pattern[str] | None:
+    """Vietnamese puts a word before the number: thứ ba, cả ba."""
+    marks = how.language.table("numbers").get(name, ())
     words = "|".join(word for word, (_, multiplies) in how.words.items() if not multiplies)
     return re.compile(rf"(?<!\w)(?:{'|'.join(marks)}) ({words}|\d{{1,3}})(?!\w)", re.IGNORECASE) if marks else None

@@ -38,5 +38,11 @@ def _reader(how: Grammar) -> tuple[re.Pattern[str] | None, dict[str, str], froze
     if not names:
         return None, names, frozenset()
     hints = frozenset(re.split(r"[ /]", form.lower())[-1] for form in names)
-    forms = "|".join(re.escape(form).replace(r"\ ", r"\s") for form in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE), names, hints
+    listed = [re.escape(form).replace(r"\ ", r"\s") for form in sorted(names, key=len, reverse=True)]
+    signs = "|".join(form for form in listed if form[0] == "/")  # kbit/s, but none in 3/s/5 and /s/
+    words = "|".join(form for form in listed if form[0] != "/")
+    return (
+        re.compile(rf"(?<=[^\W\d])(?:{signs or '(?!)'})(?![\w/])|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),
+        names,
+        hints,
+    )
