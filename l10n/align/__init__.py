@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isqrt
+from operator import lt
 
 from l10n.align.similarity import SMOOTH, Words, rest
 
@@ -87,7 +88,7 @@ def closest(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
 def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of pairs (in order of their second) whose first increases too."""
     firsts = [first for first, _ in pairs]
-    if firsts == sorted(set(firsts)):
+    if all(map(lt, firsts, firsts[1:])):
         return list(pairs)  # nothing moved
     tails: list[int] = []
     ends: list[int] = []
@@ -111,9 +112,9 @@ def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _exact(old: Sequence[str], new: Sequence[str]) -> tuple[dict[int, int], list[tuple[int, int]]]:
     """New index -> old index of every equal text, and the anchors: those of them that kept their order."""
-    place = {text: i for i, text in enumerate(old)}
+    place = dict(zip(old, range(len(old)), strict=True))
     if len(place) == len(old) and len(set(new)) == len(new):  # in a catalog no text is there twice
-        pairs = [(place[text], j) for j, text in enumerate(new) if text in place]
+        pairs = [(i, j) for j, i in enumerate(map(place.get, new)) if i is not None]
         return {j: i for i, j in pairs}, _increasing(pairs)
     places: dict[str, list[int]] = defaultdict(list)
     for i, text in enumerate(old):
@@ -173,9 +174,8 @@ class _Search:
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self.old, self.new = old, new
         self.exact, self.anchors = _exact(old, new)
-        used = set(self.exact.values())
         known = set(new)
-        self.olds = [i for i, text in enumerate(old) if i not in used and text not in known]
+        self.olds = [i for i, text in enumerate(old) if text not in known]
         self.news = [j for j in range(len(new)) if j not in self.exact]
         self.words = Words([*old, *(new[j] for j in self.news)])
         self.pairs: dict[int, tuple[int, float]] = {}

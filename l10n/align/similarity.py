@@ -59,7 +59,7 @@ class _Weights(dict[str, float]):
         self._count, self._size = count, size
 
     def __missing__(self, word: str) -> float:
-        found = self[word] = log(self._size / (1 + self._count[word])) + 0.5
+        found = self[word] = log(self._size / (1 + self._count.get(word, 0))) + 0.5
         return found
 
 
@@ -93,7 +93,8 @@ class Words:
         if len(b) < len(a):
             a, b = b, a
         weights = self.weights
-        return sum([weights[word] * min(number, b[word]) for word, number in a.items() if word in b])
+        # no min(): this is the innermost of all loops
+        return sum([weights[word] * (n if n < (m := b[word]) else m) for word, n in a.items() if word in b])
 
     def alike(self, a: str, b: str) -> float:
         """0 to 1: characters in order, and how much of the smaller bag of words is in the other one."""

@@ -12,6 +12,7 @@ from l10n.catalog.states import (
     in_force,
     provenance,
     state,
+    unified,
     usable,
 )
 from l10n.catalog.writer import entry_text, write
@@ -31,6 +32,7 @@ __all__ = [
     "read",
     "state",
     "to_mo",
+    "unified",
     "usable",
     "with_header",
     "write",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -75,6 +76,42 @@ def pieces(text: str) -> list[Piece]:
             found += cut
         last = now
     return found
+
+
+_EVEN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02af\u1e00-\u1eff\u2010-\u2027]++").fullmatch
+"""Characters of one column each, of which only those that stand side by side matter"""
+
+
+def is_even(text: str) -> bool:
+    """Whether `place` may be asked: letters of Latin script and their punctuation, one space between words."""
+    return "  " not in text and not text.startswith(" ") and _EVEN(text) is not None
+
+
+def place(text: str, start: int, limit: int) -> int:
+    """The last place after start, and up to limit, where a line of an even text may break; else the first after it."""
+    last = begin = text.rfind(" ", start, limit) + 1 or start
+    while True:
+        found = [at for at in _places(text, begin) if start < at <= limit]
+        if found:
+            return found[-1]
+        if begin == start:
+            break
+        begin = text.rfind(" ", start, begin - 1) + 1 or start
+    while last < len(text):
+        found = [at for at in _places(text, last) if at > limit]
+        if found:
+            return found[0]
+        last = text.find(" ", last) + 1 or len(text)
+    return len(text)
+
+
+def _places(text: str, begin: int) -> Iterator[int]:
+    """Where a line may break before a word of an even text, and in it."""
+    if begin and _table().pairs[_kind(text[begin - 2])[0], _kind(text[begin])[0]] != "p":
+        yield begin
+    for piece, _ in _word(text[begin : text.find(" ", begin) + 1 or len(text)]).pieces[:-1]:
+        begin += len(piece)
+        yield begin
 
 
 @lru_cache(maxsize=1 << 16)

@@ -53,17 +53,12 @@ class _Lines(str):
         return self.split("\n")
 
 
-def _is_new(entry: Entry) -> bool:
-    return not entry.raw or entry.raw.isspace()
-
-
-def verify(parts: Iterable[tuple[Entry | None, str]]) -> None:
+def verify(written: Iterable[tuple[Entry, str]]) -> None:
     """Read what was written anew, and let polib judge where that is not plainly right.
 
     RuntimeError, a bug of ours, where polib reads something else, too.
     """
-    written = [(entry, text) for entry, text in parts if entry and entry.source and _is_new(entry)]
-    fresh = [(entry, text) for entry, text in written if _plain(text) != _wanted(entry)]
+    fresh = [(entry, text) for entry, text in written if entry.source and _plain(text) != _wanted(entry)]
     if not fresh:
         return
     import polib
@@ -101,7 +96,11 @@ def _plain(text: str) -> list[tuple[str, str]] | None:
             if not found or not found[-1][0].startswith(f"{mark}msg"):
                 return None
             found[-1][1].append(value)
-    return [(name, _JSON(f'"{"".join(parts)}"')) for name, parts in found]
+    return [(name, _unescaped("".join(parts))) for name, parts in found]
+
+
+def _unescaped(text: str) -> str:
+    return str(_JSON(f'"{text}"')) if "\\" in text else text
 
 
 def _wanted(entry: Entry) -> list[tuple[str, str]]:

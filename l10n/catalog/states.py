@@ -23,11 +23,15 @@ _IGNORE = re.compile(rf"l10n:\s+ignore\s+([\w-]+)\s+source={_HASH}(?!\S)")
 _EMPTY = re.compile(r"l10n:\s+empty(?!\S)")
 
 
-def digest(text: str) -> str:
-    """The first 8 hex digits of SHA-256 over the text in NFC, white space collapsed, quotes and dashes unified."""
+def unified(text: str) -> str:
+    """The text in NFC, white space collapsed, quotes and dashes of one kind: texts that differ in these are alike."""
     text = text.replace("`", "'") if text.isascii() else unicodedata.normalize("NFC", text).translate(_UNIFIED)
-    unified = " ".join(text.split())
-    return hashlib.sha256(unified.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return " ".join(text.split())
+
+
+def digest(text: str) -> str:
+    """The first 8 hex digits of SHA-256 over what is unified of a text."""
+    return hashlib.sha256(unified(text).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _remarks(entry: Entry) -> Iterator[str]:

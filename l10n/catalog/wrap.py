@@ -6,15 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from l10n.catalog.linebreak import HARD, Piece, pieces
+from l10n.catalog.linebreak import HARD, Piece, is_even, pieces, place
 from l10n.catalog.strings import escape
 
 _ANY = 1 << 60
 _ESCAPE = re.compile(r"\\.")
-_LETTERS = "[A-Za-z0-9\u00c0-\u02af\u1e00-\u1eff]++"
-_PLAIN_WORD = f"{_LETTERS}(?:['\u2019]{_LETTERS})*[,.;:?!]?"
-_PLAIN = re.compile(f"(?:{_PLAIN_WORD} )+{_PLAIN_WORD}").fullmatch
-"""Text of one column a character in which a line may break after each space and nowhere else: as most sentences are"""
 
 
 class Page(NamedTuple):
@@ -36,11 +32,15 @@ def wrap(mark: str, keyword: str, value: str, page: Page) -> list[str]:
         column = len(keyword) + 1
         if _fits(text, room - column):
             return [f'{mark}{keyword} "{text}"']
-        plain = _PLAIN(text)
-        cut = [] if plain else _pieces(text, page.whole)
-        if column + len(text) <= room if plain else column <= room and _one_line(cut, room, column):
-            return [f'{mark}{keyword} "{text}"']
-        lines = list(_filled(text, room)) if plain else _fill(cut, room)
+        if _is_quick(text, page.whole):
+            if column + len(text) <= room or (column <= room and place(text, 0, len(text) - 1) == len(text)):
+                return [f'{mark}{keyword} "{text}"']
+            lines = list(_filled(text, room))
+        else:
+            cut = _pieces(text, page.whole)
+            if column <= room and _one_line(cut, room, column):
+                return [f'{mark}{keyword} "{text}"']
+            lines = _fill(cut, room)
     else:
         escaped = [escape(part) + "\\n" for part in parts[:-1]]
         if parts[-1]:
@@ -58,16 +58,20 @@ def _fits(text: str, room: int) -> bool:
     return 2 * len(text) <= room or (len(text) <= room and text.isascii())
 
 
+def _is_quick(text: str, whole: re.Pattern[str] | None) -> bool:
+    """Of even text, only the words at the ends of the lines need be looked at. As most sentences are."""
+    return is_even(text) and not ("\\\\" in text or text.endswith("\\n") or (whole and "%" in text))
+
+
 def _filled(text: str, room: int) -> Iterator[str]:
-    """As `_fill`, of a plain text: lines break after spaces, and nowhere else."""
+    """As `_fill` of its pieces, of an even text."""
     start = 0
     while len(text) - start > room:
-        end = text.rfind(" ", start, start + room) + 1 or text.find(" ", start) + 1
-        if not end:
-            break
+        end = place(text, start, start + room)
         yield text[start:end]
         start = end
-    yield text[start:]
+    if start < len(text):
+        yield text[start:]
 
 
 def _one_line(cut: list[Piece], room: int, column: int) -> bool:

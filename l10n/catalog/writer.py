@@ -23,27 +23,35 @@ def write(catalog: Catalog) -> bytes:
     """
     from l10n.catalog.peer import verify
 
-    if len({(entry.context, entry.source) for entry in (catalog.header, *catalog.entries)}) <= len(catalog.entries):
+    entries = (catalog.header, *catalog.entries)
+    if len({entry.source for entry in entries}) < len(entries) > len({entry.key for entry in entries}):
         raise RuntimeError("two entries of a catalog have the same msgid and msgctxt")
-    parts = list(pieces(catalog))
-    verify(parts)
-    text = "".join(text for _, text in parts)
-    return charset.encode(text, catalog.form)
+    parts, fresh = _laid_out(catalog)
+    verify(fresh)
+    return charset.encode("".join(parts), catalog.form)
 
 
-def pieces(catalog: Catalog) -> Iterator[tuple[Entry | None, str]]:
-    """The file in order: each entry with its text and what stands before it; at last None with the tail."""
+def _laid_out(catalog: Catalog) -> tuple[list[str], list[tuple[Entry, str]]]:
+    """The file in order, and what of it was written anew."""
     form = catalog.form
+    parts: list[str] = []
+    fresh: list[tuple[Entry, str]] = []
     last: Entry | None = None
-    owed = ""  # the newline that the last line of a file may lack
     for entry in (catalog.header, *catalog.entries):
-        if entry is catalog.header and not (entry.raw or entry.target or entry.comments):
-            continue  # a file without one
-        text = entry.raw if entry.raw and not entry.raw.isspace() else entry_text(entry, form)
-        yield entry, owed + _separator(last, entry, form) + text
-        last, owed = entry, "" if text.endswith("\n") else "\n"
+        text = entry.raw
+        if not text or text.isspace():
+            if entry is catalog.header and not (text or entry.target or entry.comments):
+                continue  # a file without one
+            text = entry_text(entry, form)
+            fresh.append((entry, text))
+        if parts and not parts[-1].endswith("\n"):
+            parts.append("\n")  # the last line of a file may lack it
+        before = _separator(last, entry, form) if form.separators or not last else "\n"
+        parts += (before, text)
+        last = entry
     if form.tail:
-        yield None, owed + form.tail
+        parts += ("\n", form.tail) if parts and not parts[-1].endswith("\n") else (form.tail,)
+    return parts, fresh
 
 
 def _separator(last: Entry | None, entry: Entry, form: Form) -> str:

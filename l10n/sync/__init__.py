@@ -71,12 +71,13 @@ class _Sync:
     trivial: list[tuple[str, str]] = field(default_factory=list)
 
     def match_exact(self) -> None:
-        self.entries = {(entry.context, entry.source): entry for entry in self.old.entries}
+        self.entries = entries = {(entry.context, entry.source): entry for entry in self.old.entries}
+        references = (self.article,)
         for key, unit in self.units.items():
-            entry = self.entries.get(key)
+            entry = entries.get(key)
             if entry is None:
                 self.open[key] = unit
-            elif carry.is_of(entry, unit, self.article) and not entry.obsolete:
+            elif entry.references == references and entry.extracted == carry.remarks(unit) and not entry.obsolete:
                 self.found[key] = entry
             else:
                 self.found[key] = carry.placed(entry, unit, self.article)
@@ -94,7 +95,7 @@ class _Sync:
 
     def match_undone(self) -> None:
         """Stale entries whose source is again what it was."""
-        if not self.open:
+        if not self.open or not any(entry.previous for entry in self.old.entries):
             return
         present = [self.entries[key] for key in self.units if key in self.entries]
         waiting = [(entry, origin) for entry in (*self.left.values(), *present) if (origin := carry.waiting_for(entry))]
@@ -111,12 +112,12 @@ class _Sync:
         index: dict[Key, list[tuple[Entry, str]]] = defaultdict(list)
         left = list(self.left.values())
         for entry in left:
-            index[entry.context, catalog.digest(entry.source)].append((entry, entry.source))
+            index[entry.context, catalog.unified(entry.source)].append((entry, entry.source))
         for entry in left:
             if origin := carry.waiting_for(entry):
-                index[origin.context, catalog.digest(origin.source)].append((entry, origin.source))
+                index[origin.context, catalog.unified(origin.source)].append((entry, origin.source))
         for unit in list(self.open.values()):
-            for entry, source in index.get((unit.context, catalog.digest(unit.source)), ()):
+            for entry, source in index.get((unit.context, catalog.unified(unit.source)), ()):
                 if entry.key in self.left and self._means_the_same(source, unit.source):
                     self._take_trivial(unit, entry, source)
                     break
@@ -151,9 +152,10 @@ class _Sync:
         if not self.open or not left:
             return
         olds = [key for key, entry in self.entries.items() if not entry.obsolete and not entry.plural]
+        gone = {key for key, entry in self.entries.items() if entry.obsolete}
         came = self.came.get
-        news = [key for key in self.units if key in self.open or not self.entries[came(key, key)].obsolete]
-        for link in changed(_texts(olds), _texts(came(key, key) for key in news)):
+        news = [key for key in self.units if came(key, key) not in gone or key in self.open]
+        for link in changed(_texts(olds), _texts([came(key, key) for key in news])):
             unit = self.open.get(news[link.new])
             origins = [self.entries[olds[i]] for i in link.old if olds[i] in left]
             if unit and origins:
@@ -198,12 +200,12 @@ def _finish(work: _Sync, prune: bool, now: str) -> tuple[Catalog, Changes]:
         work.found[key] = carry.added(unit, work.article)
         work.how[key] = "added"
     groups: dict[str, list[Entry]] = defaultdict(list)
-    for key in work.units:
-        groups[work.how.get(key, "kept")].append(work.found[key])
+    alive = [work.found[key] for key in work.units]
+    for key, entry in zip(work.units, alive, strict=True):
+        groups[work.how.get(key, "kept")].append(entry)
     retired = dict(_retired(work))
     if not prune:
         groups["obsolete"] = [entry for key, entry in retired.items() if not work.entries[key].obsolete]
-    alive = [work.found[key] for key in work.units]
     entries = tuple(_order(work, alive, {} if prune else retired))
     changes = Changes(
         kept=tuple(groups["kept"]),

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n import catalog
-from l10n.catalog import wrap
-from l10n.catalog.linebreak import pieces
+from l10n.catalog import linebreak, wrap
+from l10n.catalog.linebreak import is_even, pieces
 from l10n.model import Catalog, Entry, Form, Plural, Previous
 
 HEAD = catalog.new("vi", {}, "2026-11-22 14:00+0000").header
@@ -170,12 +170,29 @@ def test_a_previous_context_alone_is_written_as_gettext_wants_it() -> None:
     assert _msgcat(data) == data
 
 
+EVEN = [chr(code) for code in range(0x20, 0x2028) if is_even("a" + chr(code))]
+
+
+def test_a_character_of_even_text_has_one_column_and_no_more_than_its_neighbours_to_say() -> None:
+    kinds = {linebreak._kind(character) for character in EVEN}
+    assert {columns for _, columns in kinds} == {1}
+    assert not {kind for kind, _ in kinds} & {"BK", "CM", "H2", "HL", "RI", "ZW", "ZWJ"}
+
+
+KINDS = list({linebreak._kind(character): character for character in EVEN}.values())
+
+
 @unhurried()
 @given(
-    st.lists(st.sampled_from("A muscle, spasm: 37 hurts! đột ngột a’b Why? supercalifragilisticexpialidocious".split()))
+    st.lists(
+        st.sampled_from("A muscle, spasm: 37 hurts! đột ngột a’b (Why?) supercalifragilisticexpialidocious".split())
+    )
+    | st.lists(st.text(st.sampled_from([*"abc", *KINDS]), min_size=1, max_size=12), min_size=1)
 )
-def test_plain_text_is_cut_as_any_other(words: list[str]) -> None:
-    text = " ".join(words)
-    if wrap._PLAIN(text):
+def test_even_text_is_cut_as_any_other(words: list[str]) -> None:
+    text = " ".join(" ".join(words).split())
+    if wrap._is_quick(text, None):
+        cut = wrap._pieces(text, None)
+        assert (linebreak.place(text, 0, len(text) - 1) == len(text)) == (len(cut) == 1)
         for room in (1, 5, 9, 20, 77):
-            assert list(wrap._filled(text, room)) == wrap._fill(wrap._pieces(text, None), room)
+            assert list(wrap._filled(text, room)) == wrap._fill(cut, room)
