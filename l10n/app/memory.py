@@ -145,6 +145,11 @@ def put(work: Work, locale: str, kept: Iterable[Record], path: Path, name: str) 
     storage.write(path, name, b"".join(tmx.write(kept, work.config.source, locale, __version__)))
 
 
-def chunks(work: Work, locale: str) -> Iterator[bytes]:
+def exported(work: Work, locale: str, unreviewed: bool = False) -> Iterator[Record]:
+    """What other programs are given: no mark of ours would tell them that something is out of use or unfinished."""
+    return (record for record in records(work, locale) if unreviewed or record.reviewed)
+
+
+def chunks(work: Work, locale: str, unreviewed: bool = False) -> Iterator[bytes]:
     """The memory of a locale as TMX, piece by piece."""
-    return tmx.write(records(work, locale), work.config.source, locale, __version__)
+    return tmx.write(exported(work, locale, unreviewed), work.config.source, locale, __version__)

@@ -34,6 +34,8 @@ class Choice:
     max_requests: int | None = None
     cache: bool = True
     """Take engines' earlier answers, and keep new ones"""
+    drop: tuple[str, ...] = ()
+    """Engines whose untouched drafts are taken out first"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Prefilled:
     requests: int = 0
     characters: int = 0
     """Sent; in a dry run, what would be"""
+    dropped: int = 0
+    """Drafts that were taken out first"""
     written: bool = False
 
 
@@ -114,6 +118,9 @@ def run(work: Work, choice: Choice = Choice(), *, write: bool = True) -> Prefill
     """
     result = PrefillResult()
     config = work.config
+    for name in choice.drop:
+        if name not in ("memory", *registry.names("engines")):
+            raise registry.unknown("engines", name)
     limit = _either(choice.max_requests, config.prefill.max_requests)
     allowance, stop = Allowance(limit), threading.Event()
     answers = Answers(work.cache if choice.cache else Cache(None))
@@ -134,9 +141,11 @@ def _one(run: _Run, article: Article, result: PrefillResult, known: dict[str, An
     before = work.workspace.read(path)
     if before is None:
         return None
-    if known.get(path) == fingerprint(work.settings, before):
+    if known.get(path) == fingerprint(work.settings, before) and not run.choice.drop:
         return Prefilled(path, locale)
-    old = work.read(before, path, locale)
+    stored = work.read(before, path, locale)
+    old = prefill.withdrawn(stored, run.choice.drop) if run.choice.drop else stored
+    dropped = sum(entry != former for entry, former in zip(old.entries, stored.entries, strict=True))
     if not any(prefill.waits(entry) for entry in old.entries):
         work.cache.put("prefill", [(path, fingerprint(work.settings, before))])
         return Prefilled(path, locale)
@@ -152,18 +161,15 @@ def _one(run: _Run, article: Article, result: PrefillResult, known: dict[str, An
         glossary=both.glossary,
         against=lambda entry: next(iter(errors(work, locale, entry)), None),
     )
+    done = partial(Prefilled, path, locale, plan.filled, plan.exact, plan.wrong, dropped=dropped)
     if not write:
         asked = drafting.unanswered(plan, run.engines[0], run.answers) if run.engines else ()
         waiting = 0 if run.engines else len(plan.left)
-        done = partial(Prefilled, path, locale, plan.filled, plan.exact, plan.wrong)
         return done(waiting=waiting, questions=len(asked), characters=sum(map(len, asked)))
-    save = _Saver(work, path, locale, old, before)
+    save = _Saver(work, path, locale, stored, before)
     if not run.engines:
-        if plan.changed:
-            save(plan.catalog)
-        return Prefilled(
-            path, locale, plan.filled, plan.exact, plan.wrong, waiting=len(plan.left), written=save.written
-        )
+        save(plan.catalog)
+        return done(waiting=len(plan.left), written=save.written)
     outcome = drafting.draft(
         plan,
         run.engines,
@@ -173,6 +179,8 @@ def _one(run: _Run, article: Article, result: PrefillResult, known: dict[str, An
         progress=lambda done, of, engine: work.progress(f"{engine}: {path}", done, of),
         stop=run.stop,
     )
+    if not save.written:  # no engine gave anything, but the memory may have
+        save(outcome.catalog)
     run.spent += outcome.characters
     result.errors += [error for error in outcome.errors if error not in result.errors]
     left = tuple((item.entry.source, item.reason) for item in outcome.left)
@@ -186,6 +194,7 @@ def _one(run: _Run, article: Article, result: PrefillResult, known: dict[str, An
         outcome.declined,
         requests=outcome.requests,
         characters=outcome.characters,
+        dropped=dropped,
         written=save.written,
     )
 

@@ -53,22 +53,36 @@ def take(files: tuple[Path, ...], directory: str | None, locales: tuple[str, ...
 @command.command(
     "export", epilog=screen.examples("l10n memory export -l vi > vi.tmx", "l10n memory export -l vi -o vi.tmx")
 )
-@screen.workspace
+@click.option(
+    "-l",
+    "--locale",
+    "locales",
+    multiple=True,
+    metavar="LOCALE",
+    help="The language; to be named where the workspace has several.",
+)
+@screen.directory
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Not to stdout.")
+@click.option("--all", "everything", is_flag=True, help="Obsolete and unfinished ones too, marked for l10n alone.")
 @screen.quiet
-def give(directory: str | None, locales: tuple[str, ...], output: Path | None, quiet: bool) -> int:
-    """Write the memory of one language as TMX 1.4b."""
+def give(locales: tuple[str, ...], directory: str | None, output: Path | None, everything: bool, quiet: bool) -> int:
+    """Write the memory of one language as TMX 1.4b.
+
+    Other programs take all that is in it for good, so these are the reviewed translations of sentences that are in
+    use, and of the files that [memory] of l10n.toml names.
+    """
     from l10n.app import memory
 
     out = screen.Screen(quiet=quiet)
     work = screen.begin(out, directory, (), locales)
     if len(work.locales) != 1:
-        raise click.UsageError(f"name one language with -l: there are {', '.join(work.locales)}")
+        said = "were named" if locales else "are"
+        raise click.UsageError(f"name one language with -l: there {said} {', '.join(work.locales)}")
     locale = work.locales[0]
     if output:
-        memory.put(work, locale, memory.records(work, locale), output, str(output))
+        memory.put(work, locale, memory.exported(work, locale, everything), output, str(output))
     else:
-        for chunk in memory.chunks(work, locale):
+        for chunk in memory.chunks(work, locale, everything):
             sys.stdout.buffer.write(chunk)
         sys.stdout.buffer.flush()
     out.problems(work)

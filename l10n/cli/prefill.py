@@ -24,6 +24,7 @@ limits = [
     click.option("--max-chars", type=click.IntRange(0), metavar="N", help="Send no more characters than this."),
     click.option("--max-requests", type=click.IntRange(0), metavar="N", help="Send no more requests than this."),
     click.option("--no-cache", is_flag=True, help="Ask again what an engine has answered before."),
+    click.option("--drop", multiple=True, metavar="NAME", help="Take out this engine's untouched drafts first."),
 ]
 
 
@@ -34,6 +35,7 @@ limits = [
         "l10n prefill --engine google --dry-run what would be sent, and where",
         "l10n prefill --engine libre --engine google   a second engine for what the first leaves",
         "l10n prefill --engine pseudo -l fr     readable accents, to see what is not translated",
+        "l10n prefill --drop pseudo -l fr       and away with them",
     ),
 )
 @screen.articles
@@ -43,6 +45,7 @@ limits = [
 @limits[1]
 @limits[2]
 @limits[3]
+@limits[4]
 @screen.dry_run
 @screen.shape
 @screen.quiet
@@ -56,6 +59,7 @@ def command(
     max_chars: int | None,
     max_requests: int | None,
     no_cache: bool,
+    drop: tuple[str, ...],
     dry_run: bool,
     shape: str,
     quiet: bool,
@@ -71,7 +75,7 @@ def command(
     out = screen.Screen(quiet=quiet, verbose=verbose)
     work = screen.begin(out, directory, articles, locales)
     screen.empty(out, work)
-    choice = prefill.Choice(engines or None, exact, max_chars, max_requests, not no_cache)
+    choice = prefill.Choice(engines or None, exact, max_chars, max_requests, not no_cache, drop)
     with screen.writing(work, out, dry_run):
         result = prefill.run(work, choice, write=not dry_run)
     if shape == "json":
@@ -85,6 +89,9 @@ def command(
 def tell(out: screen.Screen, result: PrefillResult, dry_run: bool) -> None:
     """What was filled and from where, what was left and why."""
     for row in result.catalogs:
+        if row.dropped:
+            verb = "would be dropped" if dry_run else "dropped"
+            out.say(f"{row.catalog}: {screen.count(row.dropped, 'draft')} {verb}")
         if row.filled or row.left or (out.verbose and row.waiting):
             filled = ", ".join(f"{number} from {origin}" for origin, number in row.filled.items())
             out.say(f"{row.catalog}: {filled or 'nothing filled'}{_rest(row.left, row.waiting)}")

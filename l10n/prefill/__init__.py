@@ -7,7 +7,7 @@ outcome = drafting.draft(plan, engines, answers=answers, save=save)             
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n import catalog as catalogs
@@ -143,6 +143,25 @@ def waits(entry: Entry) -> bool:
         return False
     origin = catalogs.provenance(entry)
     return origin is not None and origin.source_hash != catalogs.digest(entry.source)
+
+
+def withdrawn(catalog: Catalog, origins: Collection[str]) -> Catalog:
+    """The catalog without the drafts of these engines that nobody has touched; itself where there are none."""
+    entries = tuple(_emptied(entry) if _is_draft_of(entry, origins) else entry for entry in catalog.entries)
+    return catalog if entries == catalog.entries else replace(catalog, entries=entries)
+
+
+def _is_draft_of(entry: Entry, origins: Collection[str]) -> bool:
+    if entry.obsolete or entry.plural is not None or not catalogs.in_force(entry):
+        return False
+    origin = catalogs.provenance(entry)
+    return origin is not None and origin.origin in origins
+
+
+def _emptied(entry: Entry) -> Entry:
+    said = [line for line in entry.comments if catalogs.provenance(replace(entry, comments=(line,))) is None]
+    flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
+    return without_remarks(entry.edit(target="", flags=flags, previous=None, comments=tuple(said)))
 
 
 def with_entries(catalog: Catalog, changed: Mapping[Key, Entry]) -> Catalog:

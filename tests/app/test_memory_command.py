@@ -72,6 +72,21 @@ def test_export_names_one_language(tree: Callable[..., Path], l10n: Callable[...
     workspace(tree, l10n)
     l10n("sync", "-l", "fr")
     assert "name one language with -l: there are fr, vi" in l10n("memory", "export", code=2).stderr
+    done = l10n("memory", "export", "-l", "fr", "-l", "vi", code=2)
+    assert "name one language with -l: there were named fr, vi" in done.stderr
+    assert "repeatable" not in l10n("memory", "export", "--help").stdout
+
+
+def test_what_is_obsolete_is_exported_only_when_asked_for(tree: Callable[..., Path], l10n: Callable[..., Any]) -> None:
+    """Other programs would take it for good."""
+    root = workspace(tree, l10n)
+    (root / "source_articles/a.txt").write_text("Cramps\n\nRest well.\n")
+    l10n("sync")
+    assert "Uống nước." not in l10n("memory", "export").stdout
+    everything = l10n("memory", "export", "--all").stdout
+    assert '<prop type="x-l10n-reviewed">no</prop><tuv xml:lang="en"><seg>Drink water.</seg>' in everything
+    l10n("memory", "export", "-o", "out.tmx")
+    assert "Uống nước." not in (root / "out.tmx").read_text()
 
 
 def test_a_po_file_goes_to_its_own_language(tree: Callable[..., Path], l10n: Callable[..., Any]) -> None:

@@ -28,13 +28,13 @@ COMMANDS = [
 def test_commands_and_options_are_there(line: str) -> None:
     words = [word for word in shlex.split(line) if "=" not in word]
     assert words.pop(0) == "l10n"
-    context = click.Context(group)
+    context = click.Context(group, **group.context_settings)  # click keeps what it first hears of `-h`
     command: click.Command = group
     while isinstance(command, click.Group):
         found = command.get_command(context, words.pop(0))
         assert found is not None, line
         command = found
-    command.make_context("l10n", words, resilient_parsing=False)
+    command.make_context("l10n", words, context, resilient_parsing=False)
 
 
 def test_every_engine_has_its_row_and_no_other() -> None:
