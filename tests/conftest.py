@@ -29,15 +29,17 @@ hypothesis.settings.load_profile("shared machine")
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.fixture(autouse=True)
-def _surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def _surroundings() -> Iterator[None]:
     """The same for every test, whoever runs it: also what child processes inherit."""
-    for name in [name for name in os.environ if name.startswith("L10N_") or name.endswith("_proxy")]:
-        monkeypatch.delenv(name)
-    for name in ("SOURCE_DATE_EPOCH", "GITHUB_STEP_SUMMARY", "NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("PYTHONPATH", str(GUARD))
-    monkeypatch.setenv("COLUMNS", "100")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("L10N_") or name.endswith("_proxy")]:
+            patch.delenv(name)
+        for name in ("SOURCE_DATE_EPOCH", "GITHUB_STEP_SUMMARY", "NO_COLOR", "FORCE_COLOR"):
+            patch.delenv(name, raising=False)
+        patch.setenv("PYTHONPATH", str(GUARD))
+        patch.setenv("COLUMNS", "100")
+        yield
 
 
 @pytest.fixture
@@ -66,7 +68,7 @@ def forked(
     server: str, arguments: list[str], cwd: Path, environ: Mapping[str, str]
 ) -> subprocess.CompletedProcess[str]:
     """The same in a tenth of the time; what Python reads at its start is not for forks."""
-    assert environ.get("PYTHONPATH", str(GUARD)) == str(GUARD), "a changed PYTHONPATH is for `process`"
+    assert environ["PYTHONPATH"] == str(GUARD), "a changed PYTHONPATH is for `process`"
     with (
         Path(os.devnull).open() as nothing,
         tempfile.TemporaryFile("w+", encoding="utf-8") as out,
@@ -98,10 +100,8 @@ def forking() -> Iterator[str]:
     """The socket of a server that forks the program."""
     with tempfile.TemporaryDirectory(prefix="forks-") as folder:  # pytest's are too long for a socket's name
         command = [sys.executable, forks.__file__, f"{folder}/forks"]
-        environ = {**os.environ, "PYTHONPATH": str(GUARD)}
-        with subprocess.Popen(
-            command, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
-        ) as server:
+        pipe = subprocess.PIPE
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, start_new_session=True) as server:
             assert server.stdout
             assert server.stdout.readline() == b"ready\n"
             yield command[-1]

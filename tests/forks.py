@@ -1,7 +1,7 @@
 """The program, imported once and forked for each run: a process of its own without the time that a start takes.
 
-A run has its own folder, environment and streams, and caches that nobody has filled, as a process that is started has;
-what it does to them ends with it. What Python itself reads at its start (PYTHONPATH, PYTHONHASHSEED) is the server's.
+A run has its own folder, environment, streams and caches, which begin as those of a process that is started, but for
+the data of two languages, and end with it. What Python reads at its start, as PYTHONHASHSEED, is the server's.
 
 `python forks.py SOCKET` serves until its standard input ends; `python forks.py SOCKET sync -q` is a run, for programs
 that call l10n themselves.
@@ -18,6 +18,12 @@ from pathlib import Path
 
 TIMEOUT = 120
 """Seconds of a run"""
+
+LATE = (
+    *("babel.dates", "babel.languages", "babel.messages.plurals", "deep_translator", "filelock", "jinja2"),
+    *("markdown_it", "polib", "rapidfuzz.fuzz", "requests", "yaml"),
+)
+"""Libraries that a module of l10n imports when it needs them"""
 
 Streams = Sequence[int]
 """The file descriptors of standard input, output and error"""
@@ -39,17 +45,9 @@ def call(server: str, arguments: Sequence[str], cwd: Path, environ: Mapping[str,
 
 def serve(path: str) -> None:
     """One run after the other; says "ready" when it can be called."""
-    from contextlib import suppress
-    from importlib import import_module
     from multiprocessing.connection import wait
-    from pkgutil import walk_packages
 
-    import l10n
-
-    for module in walk_packages(l10n.__path__, "l10n.", onerror=lambda name: None):
-        if not module.name.endswith("__main__"):
-            with suppress(Exception):  # what is broken is told by the run that needs it
-                import_module(module.name)
+    prepare()
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(path)
         server.listen()
@@ -58,6 +56,26 @@ def serve(path: str) -> None:
         while sys.stdin not in wait([server, sys.stdin]):  # type: ignore[list-item]
             with server.accept()[0] as caller:
                 answer(caller)
+
+
+def prepare() -> None:
+    """Import what any run needs; what is broken is told by the run that needs it."""
+    from contextlib import suppress
+    from importlib import import_module
+    from pkgutil import walk_packages
+
+    import l10n
+
+    ours = [module.name for module in walk_packages(l10n.__path__, "l10n.", onerror=lambda name: None)]
+    for name in (*ours, *LATE):
+        if not name.endswith("__main__"):
+            with suppress(Exception):
+                import_module(name)
+    with suppress(Exception):
+        from l10n import language
+
+        language.load("en")
+        language.load("vi")
 
 
 def answer(caller: socket.socket) -> None:
