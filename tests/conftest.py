@@ -26,6 +26,9 @@ loopback.guard()
 hypothesis.settings.register_profile("shared machine", deadline=None)
 hypothesis.settings.load_profile("shared machine")
 
+FORKS = sys.platform == "linux"
+"""Elsewhere a process that was forked may not use all of the system's libraries, and each run is started."""
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -110,7 +113,7 @@ def forking() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def program(request: pytest.FixtureRequest) -> Run:
     """Runs the program, each time in a process of its own: program("sync", "-q", cwd=root, code=0)."""
-    if not hasattr(os, "fork"):
+    if not FORKS:
         return partial(checked, started)
     return partial(checked, partial(forked, request.getfixturevalue("forking")))
 
@@ -118,7 +121,7 @@ def program(request: pytest.FixtureRequest) -> Run:
 @pytest.fixture(scope="session")
 def words(request: pytest.FixtureRequest) -> str:
     """What runs the program in a shell."""
-    if not hasattr(os, "fork"):
+    if not FORKS:
         return shlex.join([sys.executable, "-m", "l10n"])
     return shlex.join([sys.executable, "-I", "-S", forks.__file__, request.getfixturevalue("forking")])
 
