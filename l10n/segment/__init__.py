@@ -107,7 +107,7 @@ def _paragraphs(text: str, start: int, stop: int, rules: Rules) -> Iterator[tupl
 def _sentences(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple[int, int]]:
     """The boundaries between start and stop, where no white space stands at either end."""
     block = text if start == 0 and stop == len(text) else text[start:stop]
-    closed, items = series(block)
+    closed, items = series(block, rules.lists.letter_nouns)
     if "`" in block or "<" in block or ("[" in block and "](" in block):
         closed = _closed(block, closed)
     whole = held(block, rules.lists)

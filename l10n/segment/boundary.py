@@ -78,7 +78,7 @@ def ends_sentence(place: Place, lists: Lists) -> bool:
     if "!" in mark or "?" in mark or mark[0] not in ".…":
         return _exclaims(place, token, word, lower, lists)
     if len(mark) > 1 or mark == "…":
-        return _trails(place, word, lower)
+        return _trails(place, word, after, lower, lists)
     return _stops(place, token, word, after, lower, lists)
 
 
@@ -110,13 +110,20 @@ def _cried(place: Place, token: str, lists: Lists) -> bool:
     return said is not None and said[1] in lists.speech  # Stop! he cried
 
 
-def _trails(place: Place, word: str, lower: bool) -> bool:
-    """An ellipsis ends a sentence before a capital only; `I` has one anywhere."""
+def _trails(place: Place, word: str, after: str, lower: bool, lists: Lists) -> bool:
+    """An ellipsis ends a sentence before a capital only; `I` has one anywhere (It was late... I think)."""
     if not word or lower or word[0].isdigit() or not place.left.strip():
         return False
     if " " in place.mark and len(place.mark) > 5:
         return True
-    return not (word in ("I", "I'm", "I’m") and place.mark.count(".") in (0, 1, 3))
+    if word not in ("I", "I'm", "I’m") or place.mark.count(".") not in (0, 1, 3):  # noqa: RUF001
+        return True
+    words = [part for part in place.left.split() if part[-1].isalnum()]
+    return (
+        len(words) > 5
+        and words[-1] not in lists.unfinished
+        and after[1:].partition(" ")[0].rstrip(",.") not in lists.asides
+    )
 
 
 def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
@@ -199,7 +206,8 @@ def _opens(place: Place, core: str, word: str, after: str, lists: Lists) -> bool
     if word in lists.titles and after.startswith("."):
         return before.count(" ") > 2  # in the U.S. Mr. Lee
     if _FIELD().match(place.right):
-        return before.endswith(", ") or ": " in before  # A. Reyes, M.D. Assistant: none
+        titled = after.startswith(":") and before.endswith(", ")  # A. Reyes, M.D. Assistant: none
+        return titled or ": " in before
     return begins_clause(before, core, place.right, lists)
 
 
@@ -280,6 +288,8 @@ def _letter(place: Place, token: str, word: str, after: str, lower: bool, lists:
         return False
     if is_variable(word, place.right, lists):
         return True
+    if before.rstrip()[-1:] in tuple("=≠<>≤≥∈∉⊂⊆∪∩+−×·→≅≡≈∣|"):  # noqa: RUF001
+        return True  # x ∈ Z. Next
     if token[0] == "(" or in_street(token, before, place.right, lists):
         return False
     return _NUMBER().search(before[-16:]) is not None
@@ -292,7 +302,7 @@ def _lettered(before: str, word: str, lists: Lists) -> bool:
         return False
     if words[-1] in ("and", "or", "&"):
         return len(words) > 1 and len(words[-2].rstrip(",")) == 1
-    last = words[-1]
+    last = words[-2 if words[-1] == "of" and len(words) > 1 else -1]  # a grade of B
     if last.endswith("."):
         return len(last) > 2 and not word[:1].isdigit() and listed(last[:-1], lists.number_taking)  # see app. B
     return last in lists.letter_nouns or (len(last) == 2 and last.endswith(","))

@@ -20,6 +20,7 @@ class Lists:
         "alone",
         "archaic",
         "articles",
+        "asides",
         "auxiliaries",
         "captions",
         "casual",
@@ -44,6 +45,7 @@ class Lists:
         "streets",
         "titled",
         "titles",
+        "unfinished",
     )
 
     def __init__(self, words: Mapping[str, frozenset[str]], own: frozenset[str] = frozenset()) -> None:
@@ -80,8 +82,11 @@ class Lists:
         self.cries = words.get("cries", none)
         self.auxiliaries = words.get("auxiliaries", none)
         self.joins = words.get("joins", none)
+        self.asides = words.get("asides", none)
         self.prepositions = words.get("prepositions", none)
         self.articles = words.get("articles", none)
+        self.unfinished = self.articles | self.prepositions | self.auxiliaries | self.joins | {"I", "uh", "um", "er"}
+        """No sentence ends with these."""
         self.streets = words.get("streets", none)
 
 
