@@ -11,7 +11,7 @@ from l10n.app.sync import Gone
 from l10n.app.work import Work
 from l10n.errors import ConfigError, L10nError
 from l10n.memory import Record
-from l10n.model import Catalog, Entry
+from l10n.model import Catalog, Count, Entry
 from l10n.sync import carry
 
 Pair = tuple[str, str]
@@ -24,9 +24,8 @@ class Kept:
 
     locale: str
     store: str
-    translations: int
-    words: int
-    """Of their sources"""
+    count: Count
+    """Translations, and the words of their sources"""
 
 
 def keep(work: Work, gone: Sequence[Gone], *, write: bool = True) -> list[Kept]:
@@ -48,7 +47,7 @@ def keep(work: Work, gone: Sequence[Gone], *, write: bool = True) -> list[Kept]:
             if write:
                 kept = dict.fromkeys([*filed(work, locale, name), *left])
                 put(work, locale, kept, work.workspace.file(name), name)
-            done.append(Kept(locale, name, len(left), sum(max(1, report.words(each.source)) for each in left)))
+            done.append(Kept(locale, name, report.count(record.source for record in left)))
     return done
 
 

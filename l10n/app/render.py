@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from l10n import catalog, render, report, storage, workspace
+from l10n import catalog, render, storage, workspace
 from l10n.app import outputs
 from l10n.app.scan import scan
 from l10n.app.work import Work
 from l10n.cache import fingerprint
 from l10n.errors import ConfigError, StorageError
-from l10n.model import Catalog, Extraction, Severity, Unit
+from l10n.model import Catalog, Severity, Unit
 from l10n.plugin import Target
 from l10n.workspace import Article
 
@@ -138,7 +138,6 @@ def _one(work: Work, article: Article, locale: str, choice: Choice, write: bool)
         fallback=options.fallback,
         options=work.options(article),
     )
-    percent = _percent(extraction, usable, {unit.key for unit, _ in made.problems})
     output, shown = place(work, article.path, locale, choice)
     lacks = stored is None and bool(extraction.units)
     notes = (*made.notes, *(() if not lacks else ("there is no catalog yet, so it is all English; run `l10n sync`",)))
@@ -147,12 +146,12 @@ def _one(work: Work, article: Article, locale: str, choice: Choice, write: bool)
         article.path,
         shown,
         locale,
-        percent,
+        made.percent,
         problems=made.problems,
         notes=notes,
         catalog=article.catalog(locale),
     )
-    reason = _against(choice, percent, len(made.problems))
+    reason = _against(choice, made.percent, len(made.problems))
     if reason:
         if write:
             storage.remove(output, shown)  # what a former run wrote there is out of date, and no reader may see it
@@ -169,16 +168,6 @@ def _against(choice: Choice, percent: int, broken: int) -> str | None:
     if choice.strict and broken:
         return f"{broken} targets would break the structure (--strict)"
     return None
-
-
-def _percent(extraction: Extraction, usable: Mapping[Key, str], broken: set[Key]) -> int:
-    """Words with a target of all words, each unit once: the figure of `l10n report`."""
-    done = total = 0
-    for unit in extraction.units:
-        words = max(1, report.words(unit.source))
-        total += words
-        done += words if unit.key in usable and unit.key not in broken else 0
-    return done * 100 // total if total else 100
 
 
 def _apart(work: Work, choice: Choice) -> None:

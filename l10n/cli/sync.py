@@ -84,7 +84,7 @@ def tell(out: screen.Screen, result: SyncResult, still: bool) -> None:
     for path in result.removed:
         out.say(f"{path}: {'would be removed' if still else 'removed'}, for its article is gone")
     for kept in result.kept:
-        said = f"{screen.count(kept.translations, 'translation')} of {screen.count(kept.words, 'word')}"
+        said = f"{screen.count(kept.count.units, 'translation')} of {screen.count(kept.count.words, 'word')}"
         out.say(f"{kept.store}: {'would take' if still else 'took'} up {said} that stand nowhere else any more")
     changed = sum(row.changed for row in result.catalogs)
     verb = "would change" if still else "changed"

@@ -39,6 +39,10 @@ class Count:
     def __add__(self, other: Count) -> Count:
         return Count(self.units + other.units, self.words + other.words)
 
+    def percent(self, total: Count) -> int:
+        """Its words of all words, rounded down; 100 where there are none."""
+        return self.words * 100 // total.words if total.words else 100
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleReport:
@@ -68,15 +72,13 @@ class ArticleReport:
     @property
     def percent(self) -> int:
         """Translated words of all words, rounded down; 100 where there is nothing to translate."""
-        words = self.total.words
-        return self.states.get(State.TRANSLATED, Count()).words * 100 // words if words else 100
+        return self.states.get(State.TRANSLATED, Count()).percent(self.total)
 
     @property
     def sound(self) -> int:
         """As `percent`, of the words that no error stands against; never 100 where there is an error."""
-        words = self.total.words
-        right = self.states.get(State.TRANSLATED, Count()).words - self.wrong.words
-        return min(right * 100 // words if words else 100, 99 if self.errors else 100)
+        right = Count(words=self.states.get(State.TRANSLATED, Count()).words - self.wrong.words)
+        return min(right.percent(self.total), 99 if self.errors else 100)
 
 
 @dataclass(frozen=True, slots=True)

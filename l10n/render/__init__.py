@@ -15,6 +15,7 @@ from l10n.extract import encoding
 from l10n.model import Extraction, Part, Unit
 from l10n.plugin import Format, Target
 from l10n.render import judge
+from l10n.report import count
 
 Targets = Mapping[tuple[str | None, str], str]
 _BLANKS = re.compile(r"[ \t]*[\r\n]\s*")
@@ -67,10 +68,10 @@ def render(
 
 
 def percent(extraction: Extraction, translated: Set[tuple[str | None, str]]) -> int:
-    """How much of an article is translated, by words, rounded down; 100 where there is nothing to translate."""
-    sizes = {unit.key: len(unit.source.split()) for unit in extraction.occurrences}
-    total = sum(sizes.values())
-    return sum(size for key, size in sizes.items() if key in translated) * 100 // total if total else 100
+    """How much of an article is translated, as a report counts it."""
+    units = {unit.key: unit.source for unit in extraction.occurrences}
+    done = count(source for key, source in units.items() if key in translated)
+    return done.percent(count(units.values()))
 
 
 def _joined(extraction: Extraction, targets: Targets, target: Target, fallback: str) -> Iterator[tuple[int, str]]:

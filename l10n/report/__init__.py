@@ -25,7 +25,7 @@ from l10n.report.listed import Listed
 from l10n.report.pages import page
 from l10n.report.thresholds import gate
 
-__all__ = ["collect", "dated", "first_lines", "gate", "page", "report", "words"]
+__all__ = ["collect", "count", "dated", "first_lines", "gate", "page", "report", "words"]
 
 Key = tuple[str | None, str]
 
@@ -53,6 +53,17 @@ def _count(text: str) -> int:
     return len([word for word in text.split() if word[0].isalnum() or _WORD_CHARACTER(word)])
 
 
+def weight(source: str) -> int:
+    """What a unit counts for: its words, but one at least, so that 100 % means all units."""
+    return words(source) or 1
+
+
+def count(sources: Iterable[str]) -> Count:
+    """Units with these sources, and their words."""
+    weights = [weight(source) for source in sources]
+    return Count(len(weights), sum(weights))
+
+
 # --- one article in one locale ---------------------------------------------------------------
 
 
@@ -78,13 +89,13 @@ def report(
     todo: list[Todo] = []
     for entry in catalog.entries if catalog else _unsynced(extraction, places):
         state = state_of(entry)
-        count = counted[state]
-        count[0] += 1
-        count[1] += words(entry.source) or 1  # so that 100 % means all of them
+        numbers = counted[state]
+        numbers[0] += 1
+        numbers[1] += weight(entry.source)
         if state not in DONE:
             todo.append(_todo(article, catalog_path, entry, state, places))
     todo.sort(key=lambda item: order.get((item.context, item.source), len(order)))
-    counts = {state: Count(*count) for state, count in counted.items()}
+    counts = {state: Count(*numbers) for state, numbers in counted.items()}
     if skipped is None:
         skipped = len(extraction.skipped) if extraction else 0
     gone = extraction is None if orphan is None else orphan
@@ -165,8 +176,8 @@ def _judged(article: ArticleReport, errors: Sequence[Diagnostic]) -> ArticleRepo
     if not errors:
         return article
     entries = {error.entry.key: error.entry for error in errors if error.entry}
-    wrong = [max(1, words(entry.source)) for entry in entries.values() if state_of(entry) is State.TRANSLATED]
-    return replace(article, errors=len(errors), wrong=Count(len(wrong), sum(wrong)))
+    wrong = count(entry.source for entry in entries.values() if state_of(entry) is State.TRANSLATED)
+    return replace(article, errors=len(errors), wrong=wrong)
 
 
 def _locale(both: list[tuple[ArticleReport, Sequence[Todo]]], shown: Mapping[str, Page]) -> LocaleReport:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from l10n import worddiff
-from l10n.model import Count, Diagnostic, Entry, LocaleReport, Previous, Report, Severity, State, Todo
+from l10n.model import Diagnostic, Entry, LocaleReport, Previous, Report, Severity, State, Todo
 from l10n.report.listed import Listed
 
 UNREVIEWED = (State.MACHINE, State.FUZZY)
@@ -50,15 +50,8 @@ def gate(
             yield from _at_most(name, part, "unreviewed", UNREVIEWED, max_unreviewed, _unreviewed)
 
 
-def percent(part: LocaleReport) -> int:
-    """Translated words of all words of a locale, rounded down; 100 where there is nothing to translate."""
-    states = part.states
-    total = sum((count for state, count in states.items() if state is not State.OBSOLETE), Count()).words
-    return states[State.TRANSLATED].words * 100 // total if total else 100
-
-
 def _translated(locale: str, part: LocaleReport, least: int) -> Iterator[Diagnostic]:
-    found = percent(part)
+    found = part.whole.percent
     if found >= least:
         return
     message = f"{found} % of the words are translated; expected {least} %" + (" or more" if least < 100 else "")

@@ -84,3 +84,22 @@ def test_an_article_that_cannot_be_worked_on_keeps_its_output(root: Path, l10n: 
     (root / "source_articles/a/feet.md").write_bytes(b"\xff\xfe\x00")
     l10n("render", code=2)
     assert "vi/a/feet.md" in written(root)
+
+
+def test_the_percentage_is_that_of_the_report(root: Path, l10n: Callable[..., Any]) -> None:
+    """What counts as a word is the same in both: no tags, no addresses, no dashes; a unit counts for one at least."""
+    (root / "source_articles/hands.md").write_text(
+        "See [this — page](https://example.org/a). Wash.\n\nOne two *three*.\n"
+    )
+    l10n("sync")
+    path = root / "catalogs/vi/hands.po"
+    text = path.read_text()
+    for source in ("Wash.", "One two *three*."):
+        text = text.replace(f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "Vâng *nhé*."')
+    path.write_text(text)
+    rendered = {
+        row["article"]: row["percent"] for row in json.loads(l10n("render", "--format", "json").stdout)["articles"]
+    }
+    reported = json.loads(l10n("report", "--format", "json").stdout)["locales"]["vi"]["articles"]
+    assert {row["article"]: row["percent"] for row in reported} == rendered
+    assert rendered["source_articles/hands.md"] == 57
