@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,9 +53,15 @@ def room(path: Path) -> str:
     return parts[0]
 
 
-def imports(path: Path) -> Iterator[tuple[int, str]]:
-    """(line, dotted name) of every import in a file, those inside functions too."""
+@cache
+def parsed(path: Path) -> tuple[str | None, list[tuple[int, str]]]:
+    """A file's docstring and imports."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
+    return ast.get_docstring(tree), list(imports(path, tree))
+
+
+def imports(path: Path, tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """(line, dotted name) of every import in a file, those inside functions too."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
@@ -70,7 +77,7 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
 def test_imports_point_one_way(path: Path) -> None:
     here = room(path)
     assert here in ALLOWED, f"{here} has no place in the architecture: give it one in ARCHITECTURE.md and here"
-    for line, name in imports(path):
+    for line, name in parsed(path)[1]:
         if name.startswith("l10n.") and name != "l10n.__version__":
             there = name.split(".")[1]
             assert there == here or there in ALLOWED[here], f"{path}:{line}: {here} must not import {there}"
@@ -80,9 +87,8 @@ def test_imports_point_one_way(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_file_is_short_and_says_what_it_is(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= 350
-    assert ast.get_docstring(ast.parse(text)), "a module's first line says what it is"
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 350
+    assert parsed(path)[0], "a module's first line says what it is"
 
 
 def test_help_imports_nothing_heavy() -> None:
