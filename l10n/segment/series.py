@@ -18,7 +18,8 @@ def series(text: str, nouns: frozenset[str]) -> tuple[list[tuple[int, int]], lis
     """The markers (start, end) of the series in a text, and where a new item begins a sentence.
 
     Bullets do, and so do numbers when the text begins with the first one; numbers that follow a colon do only after
-    a mark (`Steps: 1. Wash. 2. Dry.`, and not `Bring: 1) a towel, 2) a cup`). What `nouns` take is no marker (type 2.).
+    a mark (`Steps: 1. Wash. 2. Dry.`, and not `Bring: 1) a towel, 2) a cup`). There, what `nouns` take is no marker
+    (`History: 1. Diabetes, type 2. She feels well.`).
     """
     if not text.isascii() and _HAS_BULLET().search(text):
         found = [match.span() for match in _BULLET().finditer(text)]
@@ -26,7 +27,7 @@ def series(text: str, nouns: frozenset[str]) -> tuple[list[tuple[int, int]], lis
             return found, [begin for begin, _ in found if begin]
     at_start = text.startswith(_FIRSTS) and _FIRST().match(text)
     after = _AFTER_COLON().search(text) if not at_start and ":" in text else None
-    spans = _count(text, after.end() if after else 0, nouns) if at_start or after else []
+    spans = _count(text, after.end() if after else 0, frozenset() if at_start else nouns) if at_start or after else []
     if len(spans) < 2:
         return [], []
     return spans, [begin for begin, _ in spans[1:] if at_start or text[begin - 2 : begin - 1] in ".!?"]
