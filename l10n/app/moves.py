@@ -7,6 +7,7 @@ Where single articles were chosen, those that change places with them come along
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ _NAMESAKE = 0.1
 """What an equal file name adds: it decides between articles that share their text."""
 _STEPS = 20
 """Kinship is told apart in steps of a twentieth: of catalogs that are as near, the one with more work in it is taken"""
+_ESCAPED = re.compile(r'["\\\n\t]')
 _WORK = (State.TRANSLATED, State.FUZZY, State.STALE, State.MACHINE)
 """The states in which somebody's work is, the dearest first"""
 
@@ -70,9 +72,7 @@ def moves(work: Work, strays: Iterable[tuple[str, Article]] = ()) -> Moves:
     for locale in work.locales:
         orphans = work.orphans(locale)
         astray = [article for place, article in lost if place == locale]
-        if not work.whole:
-            if not astray and not any(True for _ in _homeless(work, locale, work.articles)):
-                continue
+        if not work.whole and (astray or _is_held(work, locale, [*_homeless(work, locale, work.articles)])):
             astray += _strays(work, locale)
         if orphans or astray:
             _plan(work, locale, orphans, astray, plan)
@@ -80,7 +80,7 @@ def moves(work: Work, strays: Iterable[tuple[str, Article]] = ()) -> Moves:
 
 
 def _plan(work: Work, locale: str, orphans: list[str], astray: list[Article], plan: Moves) -> None:
-    homeless = [*_homeless(work, locale, work.everything)]
+    homeless = [*_homeless(work, locale, work.everything if astray else work.articles)]
     own = {article.path: article.catalog(locale) for article in astray}
     pairs = _kin(work, locale, [*orphans, *own.values()], [*homeless, *astray], own) if homeless or astray else {}
     used = {*pairs.values()}
@@ -101,6 +101,30 @@ def _plan(work: Work, locale: str, orphans: list[str], astray: list[Article], pl
 
 def _homeless(work: Work, locale: str, articles: Iterable[Article]) -> Iterator[Article]:
     return (article for article in articles if not work.workspace.file(article.catalog(locale)).exists())
+
+
+def _is_held(work: Work, locale: str, homeless: Sequence[Article]) -> bool:
+    """Whether the catalog of an article that nobody chose seems to hold text of these: by how its sentences begin.
+
+    Only then are the other articles looked at, all of them: that takes as long as a sync of the whole workspace.
+    """
+    wanted = [found for article in homeless if (found := _beginnings(work, article))]
+    chosen = {article.catalog(locale) for article in work.articles}
+    for path in work.workspace.catalogs(locale) if wanted else ():
+        data = b"" if path in chosen else work.workspace.read(path) or b""
+        if any(sum(text in data for text in texts) > len(texts) // 10 for texts in wanted):
+            return True
+    return False
+
+
+def _beginnings(work: Work, article: Article) -> list[bytes]:
+    """Of the longest sentences of an article, as a PO file has them whatever its width."""
+    try:
+        units = work.extraction(article).units
+    except L10nError:
+        return []  # told when the article's turn comes
+    longest = sorted((unit.source for unit in units), key=len, reverse=True)[:20]
+    return [text.encode() for source in longest if (text := _ESCAPED.split(source[:30], 1)[0])]
 
 
 def _strays(work: Work, locale: str) -> Iterator[Article]:
