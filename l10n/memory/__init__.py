@@ -41,6 +41,8 @@ class Record:
     """The sources beside it in its article; None at an end, or where that is not known"""
     reviewed: bool = True
     """False for obsolete entries: of use as drafts only"""
+    silenced: tuple[str, ...] = ()
+    """Checks that somebody told to be silent about it"""
 
 
 def records(catalog: Catalog) -> Iterator[Record]:
@@ -50,7 +52,8 @@ def records(catalog: Catalog) -> Iterator[Record]:
         if _remembered(entry, State.TRANSLATED):
             before = alive[index - 1].source if index else None
             after = alive[index + 1].source if index + 1 < len(alive) else None
-            yield Record(entry.source, entry.target, entry.context, before, after)
+            silenced = tuple(sorted(catalogs.ignores(entry))) if entry.comments else ()
+            yield Record(entry.source, entry.target, entry.context, before, after, silenced=silenced)
     for entry in catalog.entries:
         if entry.obsolete and _remembered(entry, State.OBSOLETE):
             yield Record(entry.source, entry.target, entry.context, reviewed=False)
@@ -176,7 +179,8 @@ def _same(source: str, same: list[Record], context: str | None, beside: tuple[st
     for records_, kind in ((placed, "context"), (own, "exact")):
         counts = Counter(record.target for record in records_)
         if len(counts) == 1 and (kind == "context" or len({record.target for record in reviewed}) == 1):
-            return Match(source, records_[0].target, "memory", 100, kind)
+            silenced = {name for record in records_ for name in record.silenced}
+            return Match(source, records_[0].target, "memory", 100, kind, silenced=tuple(sorted(silenced)))
     counts = Counter(record.target for record in own or reviewed or same)
     counts.update({record.target: 0 for record in same})
     best, *others = [target for target, _ in counts.most_common()]

@@ -161,3 +161,5 @@ class Match:
     """Other translations of the same source"""
     differs: str | None = None
     """How source differs from what was asked for in number, unit, negation or codes"""
+    silenced: tuple[str, ...] = ()
+    """Checks that somebody told to be silent about this very translation"""

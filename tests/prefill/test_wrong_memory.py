@@ -112,3 +112,17 @@ def test_of_several_the_one_that_is_right_is_offered(tree: Callable[..., Path], 
     entry = entries(root / "catalogs/vi/d.po")[source]
     assert (entry.target, catalog.state(entry)) == ("Uống 5 mg sắt.", State.MACHINE)
     assert "l10n: also Uống 50 mg sắt." in entry.comments
+
+
+def test_a_finding_that_somebody_silenced_stands_against_nothing(root: Path, l10n: Callable[..., Any]) -> None:
+    """The same sentence in the same words: what was said of it once holds in the other article too."""
+    path = root / "catalogs/vi/a.po"
+    silenced = f"# l10n: ignore numbers source={catalog.digest('Take 5 mg of iron.')}\n"
+    text = path.read_text()
+    block = next(part for part in text.split("\n\n") if "5 mg" in part)
+    path.write_text(text.replace(block, silenced + block))
+    l10n("prefill")
+    found = entries(root / "catalogs/vi/b.po")["Take 5 mg of iron."]
+    assert catalog.state(found) is State.TRANSLATED
+    assert silenced[2:-1] in found.comments
+    assert "5 mg" not in l10n("check", code=1).stdout.partition("missing")[0]
