@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _KEPT = 4000
 """Characters of the longest text whose codes are kept"""
@@ -18,6 +18,11 @@ _TLD = "com|org|net|edu|gov|int|info|io|dev|vn|uk|fr|de|eu|au|ca|jp|cn|us|health
 _NAME = r"[A-Za-z][\w.:-]*+"
 _ATTRIBUTE = r"""(?:[^<>"'{]++|"[^"<]*+"|'[^'<]*+'|\{[^{}<]*+\}|["'{])*+"""
 _PATH = r"""[^\s<>"`|“”‘’«»。，、；：！？（）「」『』【】《》]"""  # noqa: RUF001
+_PLACEHOLDERS = (
+    r"(?P<placeholder>\{\{[^{}\n]*+\}\}|\{%[^{}\n]*+(?<=%)\}|[$#]\{[^{}\n]*+\}|\{[.#:][^{}\n]*+\}"
+    r"|\{[\w.$\[\]!:<>=^+%,#-]*+\}|(?<![\d%])%(?:\d+\$)?(?:\(\w++\))?[-+#0]?\d{0,4}(?:\.\d{1,4})?[sdiufgeExXrc@](?!\w)"
+    r"|(?<![\w:]):[a-z][a-z_]*+:(?![\w:]))"
+)
 _SCANNER = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<ticks>`++)"
@@ -34,9 +39,7 @@ _SCANNER = re.compile(
     rf"|(?P<url>(?<![A-Za-z0-9])(?:(?:https?|ftp)://|mailto:|tel:|www\.(?=\w)){_PATH}++)"
     r"|(?P<email>(?<![\w.+%-])[\w.+%-]++@[\w-]++(?:\.[\w-]++)+)"
     rf"|(?P<domain>(?<![\w@./-])(?:[A-Za-z0-9-]++\.){{1,6}}(?:{_TLD})(?![\w-])(?!\.\w)(?:/{_PATH}*+)?)"
-    r"|(?P<placeholder>\{\{[^{}\n]*+\}\}|\{%[^{}\n]*+(?<=%)\}|[$#]\{[^{}\n]*+\}|\{[.#:][^{}\n]*+\}"
-    r"|\{[\w.$\[\]!:<>=^+%,#-]*+\}|(?<![\d%])%(?:\d+\$)?(?:\(\w++\))?[-+#0]?\d{0,4}(?:\.\d{1,4})?[sdiufgeExXrc@](?!\w)"
-    r"|(?<![\w:]):[a-z][a-z_]*+:(?![\w:]))"
+    rf"|{_PLACEHOLDERS}"
 )
 _TICKS = re.compile("`++")
 _SIGN = re.compile(r"[`<\[\]@{:.%](?:(?<=[`<\[\]@{])|(?<=\.)\w|(?<=[:%])\S)")
@@ -97,7 +100,7 @@ def _start(code: Code) -> int:
 
 def _scan(text: str) -> Iterator[Code]:
     """Left to right; what begins first wins, as in CommonMark."""
-    runs = _backticks(text)
+    runs = _backticks(text) if "`" in text else {}
     opened: list[re.Match[str]] = []
     missing: set[str] = set()
     at = 0
@@ -141,11 +144,18 @@ def _next(text: str, at: int) -> re.Match[str] | None:
 def _at_marks(text: str, at: int) -> re.Match[str] | None:
     """What the scanner finds next, in a text that holds no address: looked for only where a code may begin."""
     while mark := _MARK.search(text, at):
-        match = _SCANNER.match(text, mark.start())
+        scanner = _placeholder() if mark[0] in "%{$#:" else _SCANNER
+        match = scanner.match(text, mark.start())
         if match:
             return match
         at = mark.end()
     return None
+
+
+@cache
+def _placeholder() -> re.Pattern[str]:
+    """The part of the scanner that can match where one of these signs stands; compiled when it is first needed."""
+    return re.compile(_PLACEHOLDERS)
 
 
 def _kind(group: str, text: str) -> str:

@@ -49,6 +49,8 @@ def prose(text: str) -> str:
     """The text with codes, entities and printf placeholders as spaces; offsets stay. Blank for what is too long."""
     if len(text) > LONGEST:
         return ""
+    if "&" not in text and not _may_hold_code(text):
+        return text
     pieces: list[str] = []
     at = 0
     for code in codes(text):

@@ -70,6 +70,8 @@ def _run(equal: Sequence[bool], size: int) -> bool:
 def _kept_apart(text: str) -> str:
     """The text with a mark where a line ends or a code stood: words on both sides are no neighbours."""
     words = prose(text)
+    if words == text:
+        return text.replace("\n", "\0")
     codes = (mark if mark.isspace() or word == mark else "\0" for word, mark in zip(words, text, strict=False))
     return "".join(codes).replace("\n", "\0")
 

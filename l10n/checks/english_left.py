@@ -27,6 +27,8 @@ _EMPTY = re.compile(r"[\"“«‘'] {0,40}[\"”»’']")
 _SENTENCE = re.compile(r"\s*[A-Z][^-/<\[\n]{5,200}[.!?]\s*")
 _SYNTAX = re.compile(r"[\[\]|<>=\\{}_+#$]|(?<!\w)-[a-z]|--")
 """A command line, a path or a menu rather than a sentence"""
+_FEW = 3
+"""Words that may be a clause; fewer are none"""
 _OPENING, _CLOSING = "(\"“‘«'`[", ")\"”’»'`]"
 
 
@@ -82,6 +84,9 @@ def _left(
         last = first + 1
         while last < len(matches) and _goes_on(matches[last - 1], matches[last], sentence, source):
             last += 1
+        if last - first < _FEW:
+            first = last
+            continue
         words = [match[0].lower() for match in matches[first:last]]
         small = sum(match[0].islower() and len(match[0]) > 2 for match in matches[first:last])
         hits = sum(word in common for word in words)
@@ -93,7 +98,7 @@ def _left(
             quoted = before and before[-1] in _OPENING and after[:1] in _CLOSING
             if not quoted and not _SYNTAX.search(sentence, max(start - 1, 0), end):
                 return sentence[start:end]
-        first = max(last, first + 1)
+        first = last
     return None
 
 
@@ -107,7 +112,7 @@ def _goes_on(word: re.Match[str], after: re.Match[str], sentence: str, source: f
 def _clause(words: int, hits: int, small: int, whole: bool) -> bool:
     """Whether so many words, of which so many are common or in small letters, are more than a name."""
     if whole:
-        return (words >= 3 and hits >= 1) or (words >= 4 and small >= 3)
+        return (words >= _FEW and hits >= 1) or (words >= 4 and small >= 3)
     return words >= 5 and hits >= 2
 
 

@@ -19,6 +19,7 @@ from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
 _marked = any_of("<`[*")
+_KINDS = ("tag", "code", "link")
 _TAG = re.compile(r"<\s{0,3}(/?)\s{0,3}([A-Za-z][\w.:-]{0,63})")
 _STRONG = re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])")
 _SLIGHT = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])[^*_\n]{1,200}(?<=\S)\1(?![\w*])")
@@ -43,7 +44,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
     if not (_marked(source) or _marked(target)):
         return
     before, after = codes(source), codes(target)
-    if before or after:
+    if any(code.kind in _KINDS for code in (*before, *after)):
         yield from _codes(before, after, source, target)
     if "*" in source or "*" in target:
         yield from _emphasis(source, target, pair)

@@ -25,11 +25,11 @@ _LOOSE = {letter: re.compile(rf"%[-+#0'.\d$*]{{0,12}}[hlLqjzt]{{0,2}}{letter}") 
 """A placeholder that a letter follows directly (%drd): there, but not certain enough to be asked for"""
 
 
-def placeholders(text: str, formats: bool | None) -> Counter[str]:
-    """The placeholders of a text, counted. formats: what the entry's flags say of printf; None where nothing."""
-    found = Counter(code.text for code in codes(text) if code.kind == "placeholder" and _fixed(code.text))
+def placeholders(text: str, formats: bool | None) -> list[str]:
+    """The placeholders of a text. formats: what the entry's flags say of printf; None where nothing."""
+    found = [code.text for code in codes(text) if code.kind == "placeholder" and _fixed(code.text)]
     if formats is not False and "%" in text:
-        found += Counter(_directives(text, formats is True))
+        found += _directives(text, formats is True)
     return found
 
 
@@ -40,8 +40,9 @@ def _fixed(text: str) -> bool:
 
 def _directives(text: str, sure: bool) -> Iterator[str]:
     """printf's placeholders without numbers, flags and widths, which languages change."""
-    yield from _GNU.findall(text)
-    text = _GNU.sub("", text)
+    if "<PRI" in text:
+        yield from _GNU.findall(text)
+        text = _GNU.sub("", text)
     for match in _PRINTF.finditer(text):
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if match["letter"] == "%":
@@ -66,11 +67,12 @@ def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
     if "%" not in source and "%" not in target and not codes(source) and not codes(target):
         return
     formats = _declared(entry)
-    wanted, there = placeholders(source, formats), placeholders(target, formats)
-    if dict(wanted) == dict(there):  # a Counter compares itself slowly
+    before, after = placeholders(source, formats), placeholders(target, formats)
+    if before == after or sorted(before) == sorted(after):
         if "%%" in source and _percent_lost(source, target):
             yield "expected %% for the sign %, as in the source, found %"
         return
+    wanted, there = Counter(before), Counter(after)
     lost = [name for name in (wanted - there).elements() if target.count(name) < source.count(name) or name[0] == "%"]
     made = [name for name in (there - wanted).elements() if name not in wanted and name[0] in "%{$"]
     made = [name for name in made if name[0] != "%" or not _LOOSE[name[-1]].search(source)]

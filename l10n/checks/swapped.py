@@ -42,9 +42,12 @@ def _exchanged(one: Entry, other: Entry, pair: Pair, least: int) -> bool:
     said_here, said_there = kept_words(one.source, one.target, pair), kept_words(other.source, other.target, pair)
     kept = said_here - second, said_there - first
     missed = first - second - said_here, second - first - said_there
+    count, usual = len(missed[0]) + len(missed[1]), least + bool(kept[0] and kept[1])
+    if count < usual - 1:  # whatever the lengths say
+        return False
     longer = _longer(one, other, pair)
-    wanted = least + bool(kept[0] and kept[1]) + (longer < _SETTLED) - (longer > _LONGER)
-    if len(missed[0]) + len(missed[1]) < wanted:
+    wanted = usual + (longer < _SETTLED) - (longer > _LONGER)
+    if count < wanted:
         return False
     found = said(missed[0], other.target, pair), said(missed[1], one.target, pair)
     if len(found[0]) + len(found[1]) < wanted:

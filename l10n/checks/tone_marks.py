@@ -17,9 +17,9 @@ _OLD = re.compile(r"(?<!\w)[^\W\d_]{0,3}(?:[òóỏõọ][ae]|(?<![qQ])[ùúủ�
 _NEW = re.compile(r"(?<!\w)[^\W\d_]{0,3}(?:o[àáảãạèéẻẽẹ]|(?<![qQ])u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
 _EITHER = re.compile(
     "[òóỏõọÒÓỎÕỌàáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸỳýỷỹỵỲÝỶỸỴùúủũụÙÚỦŨỤ]"
-    "(?:(?<=[òóỏõọÒÓỎÕỌ])[aeAE]|(?<=[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])|(?<=[uU][ỳýỷỹỵỲÝỶỸỴ])|(?<=[ùúủũụÙÚỦŨỤ])[yY])"
+    "(?:(?<=[òóỏõọÒÓỎÕỌ])[aeAE]|(?<=[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])|(?<=[uU][ỳýỷỹỵỲÝỶỸỴ])|(?<=[ùúủũụÙÚỦŨỤ])[yY])(?!\\w)"
 )
-"""Quick: the vowels alone, and first the letter with the mark"""
+"""Quick: the vowels at the end of a word, and first the letter with the mark"""
 _RARE = 0.02
 """Below this share of the other style it is a quotation or a name, rather than a habit."""
 

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from l10n.checks._amounts import amounts
+from l10n.checks._lexicon import tokens
 from l10n.checks._prose import prose
 from l10n.language import Language, load
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 from l10n.quantities import CLOCK, Grammar, Quantity, grammar, numbers, unit_forms
 from l10n.quantities.correspondence import Correspondence, same_amount
-from l10n.quantities.rates import counts, rates
+from l10n.quantities.rates import counts, rates, telling
 
 _VAGUE = frozenset(
     {"times", "unit", "character", "tablet", "drop", "cup", "tsp", "tbsp", "month name", "$", "€", "£", "₫", "¥", "pt"}
@@ -189,6 +190,8 @@ def _spelling(form: str) -> str:
 
 def _often(entry: Entry, pair: Pair) -> Iterator[str]:
     """Twice a day may not become twice a week, nor four times a day."""
+    if telling(grammar(pair.source)).isdisjoint(tokens(entry.source)):
+        return
     before = rates(entry.source, pair.source)
     after = rates(entry.target, pair.target) if before else {}
     if after and before.keys().isdisjoint(after):

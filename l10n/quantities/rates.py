@@ -13,11 +13,15 @@ LONGEST = 12_000
 """Characters; a longer text is no prose."""
 
 
+def telling(how: Grammar) -> frozenset[str]:
+    """Words in small letters: a text with none of them counts by nothing."""
+    return _reader(how)[2]
+
+
 def rates(text: str, language: Language) -> dict[str, str]:
     """What is counted by in a text (hour, day, week, month, year) -> the words that say so."""
-    pattern, names, hints = _reader(grammar(language))
-    small = text.lower()
-    if pattern is None or len(text) > LONGEST or not any(map(small.__contains__, hints)):
+    pattern, names, _ = _reader(grammar(language))
+    if pattern is None or len(text) > LONGEST:
         return {}
     return {names[" ".join(match[0].lower().split())]: match[0] for match in pattern.finditer(text)}
 
@@ -33,16 +37,16 @@ def counts(text: str, language: Language) -> dict[str, str]:
 
 @lru_cache(maxsize=16)
 def _reader(how: Grammar) -> tuple[re.Pattern[str] | None, dict[str, str], frozenset[str]]:
-    """A pattern of all forms, what each stands for, and the last word of each, mostly nowhere."""
+    """A pattern of all forms, what each stands for, and the last word of each."""
     names = {form: unit for unit, forms in how.language.table("rates").items() for form in forms}
     if not names:
         return None, names, frozenset()
-    hints = frozenset(re.split(r"[ /]", form.lower())[-1] for form in names)
+    lasts = frozenset(_WORD.findall(form.lower())[-1] for form in names)
     listed = [re.escape(form).replace(r"\ ", r"\s") for form in sorted(names, key=len, reverse=True)]
     signs = "|".join(form for form in listed if form[0] == "/")  # kbit/s, but none in 3/s/5 and /s/
     words = "|".join(form for form in listed if form[0] != "/")
     return (
         re.compile(rf"(?<=[^\W\d])(?:{signs or '(?!)'})(?![\w/])|(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),
         names,
-        hints,
+        lasts,
     )
