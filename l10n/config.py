@@ -123,12 +123,9 @@ def load(text: str, path: str, options: Mapping[str, Mapping[str, Any]] = EMPTY)
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        message = re.sub(r" \(at .*\)$", "", str(error))
-        raise ConfigError(
-            f"not valid TOML: {message[:1].lower()}{message[1:]}",
-            path=path,
-            line=int(line[1]) if line else text.count("\n") + 1,
-        ) from error
+        number = int(line[1]) if line else text.count("\n") + 1
+        message, cure = _said(re.sub(r" \(at .*\)$", "", str(error)), text, number)
+        raise ConfigError(f"not valid TOML: {message}", path=path, line=number, cure=cure) from error
     try:
         overrides = data.pop("locales") if isinstance(data.get("locales"), dict) else {}
         config = _apply(replace(Config(), tables=options, overrides=overrides), data, ())
@@ -139,6 +136,15 @@ def load(text: str, path: str, options: Mapping[str, Mapping[str, Any]] = EMPTY)
     except _Invalid as error:
         raise ConfigError(error.message, path=path, line=line_of(text, error.keys), cure=error.cure) from error
     return config
+
+
+def _said(message: str, text: str, number: int) -> tuple[str, str | None]:
+    """What tomllib says, and a cure for what its words do not tell: a list of locales beside tables of theirs."""
+    table = re.match(r"\s*(\[locales\.[^\]]*\])", "".join(text.splitlines()[number - 1 : number]))
+    if table and re.search(r"(?m)^\s*locales\s*=", text):
+        cure = "leave the list out: the folders of catalogs/ name the locales, and -l makes a new one"
+        return f"locales is a list and has tables ({table[1]})", cure
+    return f"{message[:1].lower()}{message[1:]}", None
 
 
 class _Invalid(Exception):
