@@ -83,6 +83,11 @@ def renderings(word: str, pair: Pair) -> tuple[str, ...]:
     return (*lexicon(pair).get(word, ()), *_said(*_codes(pair)).get(word, ()))
 
 
+def harmless(word: str, pair: Pair) -> tuple[str, ...]:
+    """Renderings of a word that deny something elsewhere, and here only say this word; each between spaces."""
+    return _said(*_codes(pair)).get(word, ())
+
+
 def untaken(pair: Pair) -> frozenset[str]:
     """The words of the lexicon that no translation leaves as they are."""
     return _untaken(*_codes(pair))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from l10n.checks._lexicon import renderings, tokens
+from l10n.checks._lexicon import harmless, renderings, tokens
 from l10n.checks._prose import prose
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
@@ -22,6 +22,7 @@ from l10n.quantities.correspondence import in_digits
 from l10n.quantities.limits import limit, signed, telling
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|0")
+_ACCELERATOR = re.compile(r"_|&(?=[^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -71,7 +72,7 @@ def _cues(how: Grammar, name: str) -> _Cues:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(prose(text).lower().replace("’", "'").replace("_", ""))
+    return _WORD.findall(_ACCELERATOR.sub("", prose(text)).lower().replace("’", "'"))
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
@@ -93,12 +94,13 @@ def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
 
 def _may_deny(text: str, how: Grammar) -> bool:
     """Whether a cue's letters stand in a text at all: quick, and mostly no."""
-    words = tokens(text) if prose(text) == text else _LETTERS.findall(text.replace("_", "").lower())
+    plain = prose(text) == text and "&" not in text
+    words = tokens(text) if plain else _LETTERS.findall(_ACCELERATOR.sub("", text).lower())
     lasts = _lasts(how)
     ends = lasts.keys() & words
     if not ends:
         return False
-    small = text.lower().replace("’", "'")
+    small = _ACCELERATOR.sub("", text).lower().replace("’", "'")
     return any(form in small for word in ends for form in lasts[word])
 
 
@@ -149,12 +151,27 @@ def _differs(source: str, target: str, pair: Pair) -> tuple[Severity, str] | Non
         return None
     if denied and not denies and not _excused(before, first, _meant(before, after, second, pair), second):
         return _severity(before, first), f"expected a denial for {denied!r}, found none"
-    if not denies or denied or _asked(source + target, after, denies):
+    return _added(source, before, after, pair) if denies else None
+
+
+def _added(source: str, before: list[str], after: list[str], pair: Pair) -> tuple[Severity, str] | None:
+    """What a translation denies, where its source has too few words that could mean it."""
+    first, second = grammar(pair.source), grammar(pair.target)
+    plain = _unasked(_unphrased(after, second, "phrases"), second)
+    denials = _cues(second, "sure").all_in(plain)
+    certain = bool(denials)
+    if not denials and not _cues(second, "sure").found(after):
+        denials = _cues(second, "also").all_in(plain)
+    meant = [*_cues(first, "sure").all_in(before), *_said(before, after, first, pair)]
+    if not certain:
+        meant += _cues(first, "also").all_in(before)
+    if len(denials) < 1 + ("?" in source) or meant:
         return None
-    if _excused(after, second, _said(before, after, first, pair), first):
+    if len(after) < 3 and not _cues(second, "firm").found(after) and not _notice(after, second):
         return None
-    certain = denies in _cues(second, "sure").words
-    return _severity(after, second) if certain else Severity.WARNING, f"expected no denial, found {denies!r}"
+    return _severity(
+        plain, second
+    ) if certain and not meant else Severity.WARNING, f"expected no denial, found {denials[0]!r}"
 
 
 def _freed(source: list[str], target: list[str], first: Grammar, second: Grammar) -> bool:
@@ -215,8 +232,12 @@ def _said(source: list[str], target: list[str], first: Grammar, pair: Pair) -> l
     """Words of the source that deny in a wider sense, but for those that the target says word by word."""
     line = f" {' '.join(target)} "
     wide = _cues(first, "wide").all_in(_unphrased(source, first))
-    known = _cues(first, "twofold").words
-    return [word for word in wide if word not in known or not any(form in line for form in renderings(word, pair))]
+    known, denying = _cues(first, "twofold").words, _cues(grammar(pair.target), "also").words
+
+    def told(word: str) -> bool:
+        return any(form in line and form.strip() not in denying for form in harmless(word, pair))
+
+    return [word for word in wide if word not in known or not told(word)]
 
 
 def _plain(form: str, how: Grammar) -> list[str]:
@@ -225,17 +246,18 @@ def _plain(form: str, how: Grammar) -> list[str]:
     return [] if _cues(how, "sure").found(words) else [*words, form.strip()]
 
 
-def _unphrased(words: list[str], how: Grammar) -> list[str]:
-    """The words, without phrases that deny nothing: bất kỳ."""
-    line = f" {' '.join(words)} "
-    for phrase in _cues(how, "harmless").phrases:
+def _unphrased(words: list[str], how: Grammar, *more: str) -> list[str]:
+    """The words, without those and without phrases that deny nothing: unit, bất kỳ."""
+    known = [_cues(how, name) for name in ("harmless", *more)]
+    line = f" {' '.join(word for word in words if not any(word in cues.words for cues in known))} "
+    for phrase in (phrase for cues in known for phrase in cues.phrases):
         line = line.replace(phrase, " ")
     return line.split()
 
 
-def _asked(texts: str, target: list[str], cue: str) -> bool:
-    """Questions end in a denial in Vietnamese: có muốn lưu không?"""
-    return target[-1] == cue or "?" in texts or (len(target) < 4 and target[0] != cue)
+def _unasked(words: list[str], how: Grammar) -> list[str]:
+    """The words, without the denial that a question ends in: có muốn lưu không?"""
+    return words[:-1] if words and words[-1] in _cues(how, "sure").words else words
 
 
 CHECK = Check("negation", Severity.WARNING, entry=find)
