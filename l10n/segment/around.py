@@ -36,12 +36,14 @@ def begins_clause(before: str, core: str, right: str, lists: Lists) -> bool:
     Nor `It is the book J.K. Rowling was writing`: a noun stands before what may be initials.
     """
     name = _NAME().match(right)
-    if name is None or not (name[1] in lists.auxiliaries or name[2] in lists.auxiliaries):
+    if name is None or lists.auxiliaries.isdisjoint(name.groups()) and name[1] not in lists.adverbs:
         return False
     words = before.split()
-    if words and _INITIALS().fullmatch(core) and words[-1] not in lists.prepositions:
+    if len(words) > 1 and words[-1] == "the" and words[-2] in lists.prepositions:
+        words = words[:-2]  # rare in the U.K. Outbreaks still occur.
+    elif words and _INITIALS().fullmatch(core) and words[-1] not in lists.prepositions:
         return False
-    if not words or words[-1].lower() in lists.articles or words[-1].endswith(("'s", "’s", ".", ",")):
+    if not words or words[-1].lower() in lists.articles or words[-1].endswith(("'s", "’s", ".", ",")):  # noqa: RUF001
         return False
     for word in reversed(words):
         if word in lists.auxiliaries:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from l10n.segment.around import begins_clause, cited, in_street, is_variable
 from l10n.segment.lists import Lists, begins, listed
 from l10n.segment.marks import late
+from l10n.segment.small import SPEECH, VOWEL, cried, inside, runs_on
 
 _NEXT = (
     r"(?:[{0}]|&(?:quot|ldquo|lsquo|laquo|#8220|#8216|#34|#39);|<[A-Za-z][^<>]{{0,80}}>)*"
@@ -25,15 +24,8 @@ _ACRONYM = late(r"(?:[^\W\d_]{1,2}\.-?){1,8}[^\W\d_]{1,3}")
 _CODE = late(r"[A-Z]{1,6}[-/ ]?\d")
 """What a number may look like: No. HIST 101, Rm. B12"""
 _ROMAN = late(r"[IVXLC]{1,6}")
-_SPEECH = late(r"[^\W\d_]++(?: [A-Z][\w’'-]++){0,2} ([a-z]++)")
-"""he said, Ann Lee asked"""
-_SPOKEN = late(r"([a-z]++) (?:I|s?he|they|we|the|an?|my|his|her|Mr|Mrs|[A-Z][a-z]+)\b")
-"""said he, cries the king"""
-_RAN_ON = late(r"[!?] [a-z]")
 _SMALL_ROMAN = late(r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _DASH = late(r"[–—-]+ ?[a-z]")  # noqa: RUF001
-_SHORTENED = late(r"(?:\d|\b[A-Z]\.) ?[a-z]{1,5}\Z")
-"""A word that is probably cut short: `5 ft. tall`, `C. diff. spores`"""
 _COMPARES = late(r"[<>≤≥±~≈]=?\s?[\d.]")
 _RULE = late(r"[*=_#~—-]{3}")
 """A line drawn with signs"""
@@ -42,7 +34,6 @@ _FIELD = late(r"[^\W\d_](?:[^\W_]|-[^\W_]){1,20}(?: [^\W_]{1,20})?:(?:\s|\Z)")
 _SERIES = late(r"\d{1,3}(?:d|st|nd|rd|th)\b")
 _ITEM_NUMBER = late(r"\((?:[a-z]|[ivx]{2,5})\)\s")
 _ADDRESS = late(r"<?(?:https?:|www\.)")
-VOWEL = re.compile(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
 _NUMBER = late(r"(?:^|[\s($€£¥~≈<>≤≥=–-])[\d.,/½¼¾]*\d\s?\Z|\d\s?[µμ°]\Z")
 
 
@@ -92,22 +83,12 @@ def _exclaims(place: Place, token: str, word: str, lower: bool, lists: Lists) ->
     if place.mark == "!" and (lower or place.right[0] in "=+-−×<>≤≥") and (len(token) == 1 or token[-1:].isdigit()):
         return False  # n! ways, 3! = 6
     if lower:
-        goes_on = place.closers or _inside(place.left) or len(place.mark) > 8
-        return not (goes_on or _cried(place, token, lists))
+        goes_on = place.closers or inside(place.left) or len(place.mark) > 8
+        return not (goes_on or cried(place, token, lists))
     if _DASH().match(place.right):
         return False
-    speech = _SPEECH().match(place.right) if place.closers else None
+    speech = SPEECH().match(place.right) if place.closers else None
     return speech is None or speech[1] not in lists.speech
-
-
-def _cried(place: Place, token: str, lists: Lists) -> bool:
-    """In older prose and verse a cry ends no sentence before a small letter: `Hark! the lark`."""
-    if not lists.archaic.isdisjoint(place.left.lower().split()):
-        return True  # O Captain! my Captain!
-    if place.whole and place.left[:1].isupper() and (token == place.left or _RAN_ON().search(place.left)):
-        return place.left.partition("!")[0].lower() in lists.cries
-    said = _SPEECH().match(place.right) or _SPOKEN().match(place.right)
-    return said is not None and said[1] in lists.speech  # Stop! he cried
 
 
 def _trails(place: Place, word: str, after: str, lower: bool, lists: Lists) -> bool:
@@ -158,7 +139,7 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
     if lower and word in lists.labels and after.startswith("."):
         return True  # ... close by. adv. At once.
     if lower:
-        return _ITEM_NUMBER().match(place.right) is not None or _runs_on(place, core, word, after, lists)
+        return _ITEM_NUMBER().match(place.right) is not None or runs_on(place, core, word, after, lists)
     if core[-1].isdigit():
         return word not in lists.after_ordinal
     if not VOWEL.search(core) and not core.isupper() and core.isalpha() and core.lower() not in lists.interjections:
@@ -239,7 +220,7 @@ def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, li
             "." in core and before.rstrip().rpartition(" ")[2] in lists.leading
         )  # with i.v. Lasix
     if listed(core, lists.never_final):
-        return False
+        return _capitals_end(core, word, starts, lists) and not (lower or digit)
     if listed(core, lists.number_taking):
         if digit or lower or _is_number(place, core, word, after):
             return lower and core in lists.short and word in lists.casual  # more info. they said
@@ -248,6 +229,13 @@ def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, li
         return not (lower or digit)
     day = core in lists.after_time and word not in lists.after_time and not digit
     return not lower and (day or _opens(place, core, word, after, lists))  # on Mon. Tickets are free; Mon. Oct. 5
+
+
+def _capitals_end(core: str, word: str, starts: bool, lists: Lists) -> bool:
+    """What is an abbreviation in small letters may be another word in capitals: people with MS, with CF."""
+    if not core.isupper() or len(core) < 2 or core in lists.never_final or (word.isupper() and len(word) > 1):
+        return False
+    return starts or (lists.titles != frozenset() and core.capitalize() not in lists.titles)
 
 
 def _is_number(place: Place, core: str, word: str, after: str) -> bool:
@@ -306,31 +294,3 @@ def _lettered(before: str, word: str, lists: Lists) -> bool:
     if last.endswith("."):
         return len(last) > 2 and not word[:1].isdigit() and listed(last[:-1], lists.number_taking)  # see app. B
     return last in lists.letter_nouns or (len(last) == 2 and last.endswith(","))
-
-
-def _runs_on(place: Place, core: str, word: str, after: str, lists: Lists) -> bool:
-    """A full stop before a lower-case word ends a sentence only after an ordinary word, outside quotation."""
-    if after.startswith(".") and len(word) < 5:
-        return False
-    if _inside(place.left):
-        return False
-    if place.closers:
-        return False
-    if core[-1].isdigit():
-        return word in lists.starters and len(core) > 2
-    if "." in core or (core not in lists.short and _SHORTENED().search(place.left)):
-        return False
-    if not core.islower():
-        return word in lists.casual and len(core) > 3
-    if core in lists.starters or core in lists.casual or core in lists.short:
-        return True
-    if len(core) < 3 or not VOWEL.search(core):
-        return False
-    if len(core) > 4 or not lists.casual or (place.whole and place.left[:1].islower()):
-        return True
-    return word in lists.casual or begins(word, after, lists)  # exp. date, and: nice dog. he barks
-
-
-def _inside(left: str) -> bool:
-    """An opening bracket or quotation mark waits for its other half."""
-    return left.count("(") > left.count(")") or left.count("“") > left.count("”") or left.count('"') % 2 == 1

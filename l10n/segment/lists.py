@@ -13,6 +13,7 @@ class Lists:
     """What a language (and a project) knows of its words; what each list means stands in languages/en.toml."""
 
     __slots__ = (
+        "adverbs",
         "after_note",
         "after_ordinal",
         "after_quote",
@@ -82,6 +83,7 @@ class Lists:
         self.cries = words.get("cries", none)
         self.auxiliaries = words.get("auxiliaries", none)
         self.joins = words.get("joins", none)
+        self.adverbs = words.get("adverbs", none)
         self.asides = words.get("asides", none)
         self.prepositions = words.get("prepositions", none)
         self.articles = words.get("articles", none)

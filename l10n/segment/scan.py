@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from l10n.segment.boundary import VOWEL, Place, ends_sentence
+from l10n.segment.boundary import Place, ends_sentence
 from l10n.segment.lists import Lists
 from l10n.segment.marks import TIGHT, WINDOW, candidate, late
+from l10n.segment.small import VOWEL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
