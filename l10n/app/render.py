@@ -101,7 +101,9 @@ def _settle(work: Work, choice: Choice, result: RenderResult, write: bool) -> No
     outputs.note(work, {row.output: [patterns[row.locale], row.locale, row.article, row.stamp] for row in fresh})
     if not work.whole:
         return
-    places = (place(work, article.path, locale, choice)[1] for locale in work.locales for article in work.articles)
+    made = {(row.locale, row.article): row.output for row in result.articles}
+    every = ((locale, article.path) for locale in work.locales for article in work.articles)
+    places = (made.get(key) or place(work, key[1], key[0], choice)[1] for key in every)
     result.removed, result.strange = outputs.leftovers(work, patterns, places)
     if write:
         work.attempt(partial(outputs.forget, work, result.removed))
@@ -197,7 +199,7 @@ def place(work: Work, path: str, locale: str, choice: Choice) -> tuple[Path, str
         cure = "the fields are {locale}, {path}, {stem} and {suffix}"
         raise ConfigError(f"{who} is {(choice.output or pattern)!r}", path=where, cure=cure) from error
     output = Path(os.path.normpath(work.workspace.root / shown))
-    if output == work.workspace.root or any(_inside(output, work, name) for name in _KEPT):
+    if output == work.workspace.root or _is_kept(output, work):
         raise ConfigError(
             f"{who} {(choice.output or pattern)!r} would write into {shown or 'the workspace itself'}",
             path=where,
@@ -222,9 +224,10 @@ _KEPT = (workspace.ARTICLES, workspace.CATALOGS, workspace.CACHE, workspace.CONF
 """Where nothing is rendered to, be it by a link"""
 
 
-def _inside(output: Path, work: Work, name: str) -> bool:
-    place = work.workspace.file(name)
-    return output.is_relative_to(place) or Path(os.path.realpath(output)).is_relative_to(place)
+def _is_kept(output: Path, work: Work) -> bool:
+    kept = work.once("kept", lambda: [work.workspace.file(name) for name in _KEPT])
+    both = {output, Path(os.path.realpath(output))}
+    return any(each.is_relative_to(place) for each in both for place in kept)
 
 
 def _assets(work: Work, locale: str, choice: Choice) -> Iterator[Path]:
