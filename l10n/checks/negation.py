@@ -232,12 +232,12 @@ def _said(source: list[str], target: list[str], first: Grammar, pair: Pair) -> l
     """Words of the source that deny in a wider sense, but for those that the target says word by word."""
     line = f" {' '.join(target)} "
     wide = _cues(first, "wide").all_in(_unphrased(source, first))
-    known, denying = _cues(first, "twofold").words, _cues(grammar(pair.target), "also").words
+    twofold, denying = _cues(first, "twofold"), _cues(grammar(pair.target), "also").words
 
     def told(word: str) -> bool:
         return any(form in line and form.strip() not in denying for form in harmless(word, pair))
 
-    return [word for word in wide if word not in known or not told(word)]
+    return [word for word in wide if not (word in twofold.words or f" {word} " in twofold.phrases) or not told(word)]
 
 
 def _plain(form: str, how: Grammar) -> list[str]:
