@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from l10n import catalog, check, memory, report
 from l10n.app.memory import filed, put, store
@@ -26,6 +27,10 @@ class Kept:
     store: str
     count: Count
     """Translations, and the words of their sources"""
+
+    def as_json(self) -> dict[str, Any]:
+        count = self.count
+        return {"locale": self.locale, "file": self.store, "translations": count.units, "words": count.words}
 
 
 def keep(work: Work, gone: Sequence[Gone], *, write: bool = True) -> list[Kept]:

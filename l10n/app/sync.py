@@ -72,7 +72,8 @@ class SyncResult:
     def as_json(self) -> dict[str, Any]:
         keys = ("catalog", "kept", "added", "stale", "restored", "obsolete", "moved_from", "written")
         rows = [{key: getattr(row, key) for key in keys} for row in self.catalogs]
-        return {"version": 1, "catalogs": rows, "orphans": self.orphans, "removed": self.removed}
+        kept = [each.as_json() for each in self.kept]
+        return {"version": 1, "catalogs": rows, "orphans": self.orphans, "removed": self.removed, "remembered": kept}
 
 
 @dataclass(frozen=True, slots=True)

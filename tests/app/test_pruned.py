@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,8 @@ def test_an_orphan_leaves_its_words_to_the_memory(root: Path, l10n: Callable[...
     (root / "source_articles/feet.txt").unlink()
     said = l10n("sync", "--prune", "--dry-run").stderr
     assert f"{STORE}: would take up 3 translations of 7 words that stand nowhere else any more" in said
+    data = json.loads(l10n("sync", "--prune", "--dry-run", "--format", "json").stdout)
+    assert data["remembered"] == [{"locale": "vi", "file": STORE, "translations": 3, "words": 7}]
     assert path.exists()
     assert not (root / STORE).exists()
     assert f"{STORE}: took up 3 translations of 7 words" in l10n("sync", "--prune").stderr
