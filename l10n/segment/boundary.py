@@ -5,7 +5,7 @@ from __future__ import annotations
 from l10n.segment.around import begins_clause, cited, in_street, is_variable
 from l10n.segment.lists import Lists, begins, listed
 from l10n.segment.marks import late
-from l10n.segment.small import SPEECH, VOWEL, cried, inside, runs_on
+from l10n.segment.small import SPEECH, VOWEL, attributed, cried, inside, runs_on
 
 _NEXT = (
     r"(?:[{0}]|&(?:quot|ldquo|lsquo|laquo|#8220|#8216|#34|#39);|<[A-Za-z][^<>]{{0,80}}>)*"
@@ -88,7 +88,7 @@ def _exclaims(place: Place, token: str, word: str, lower: bool, lists: Lists) ->
     if _DASH().match(place.right):
         return False
     speech = SPEECH().match(place.right) if place.closers else None
-    return speech is None or speech[1] not in lists.speech
+    return speech is None or speech[1] not in lists.speech or attributed(place.left, lists)
 
 
 def _trails(place: Place, word: str, after: str, lower: bool, lists: Lists) -> bool:

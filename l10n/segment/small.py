@@ -17,6 +17,7 @@ SPEECH = late(r"[^\W\d_]++(?: [A-Z][\w’'-]++){0,2} ([a-z]++)")
 """he said, Ann Lee asked"""
 _SPOKEN = late(r"([a-z]++) (?:I|s?he|they|we|the|an?|my|his|her|Mr|Mrs|[A-Z][a-z]+)\b")
 """said he, cries the king"""
+_OPENED = late(r"\s[\"'`“‘](?=\S)")  # noqa: RUF001
 _SHORTENED = late(r"(?:\d|\b[A-Z]\.) ?[a-z]{1,5}\Z")
 """A word that is probably cut short: `5 ft. tall`, `C. diff. spores`"""
 
@@ -30,6 +31,13 @@ def cried(place: Place, token: str, lists: Lists) -> bool:
         return True
     said = (SPEECH().match(place.right), _SPOKEN().match(place.right))
     return any(found and found[1] in lists.speech for found in said)  # Stop! he cried
+
+
+def attributed(left: str, lists: Lists) -> bool:
+    """Who speaks has been said before the quotation: `She asked, "Why?" He said nothing.`"""
+    opened = [match.start() for match in _OPENED().finditer(left)]
+    words = left[: opened[-1]].split()[-8:] if opened else []
+    return any(word.rstrip(",:") in lists.speech for word in words)
 
 
 def runs_on(place: Place, core: str, word: str, after: str, lists: Lists) -> bool:
