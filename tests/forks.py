@@ -72,10 +72,11 @@ def prepare() -> None:
             with suppress(Exception):
                 import_module(name)
     with suppress(Exception):
-        from l10n import language
+        from l10n import catalog, language
 
-        language.load("en")
-        language.load("vi")
+        for name in ("en", "vi"):
+            language.load(name).table("identify")
+            catalog.new(name, {}, "")
 
 
 def answer(caller: socket.socket) -> None:
