@@ -129,7 +129,7 @@ from l10n.language import load
 from l10n.model import Unit
 from l10n.sync import sync
 
-gc.set_threshold(50_000, 20, 100)  # as the command line does
+gc.set_threshold(200_000, 20, 100)  # as the command line does
 names = sys.argv[1:]
 for po, units, out in zip(names[::3], names[1::3], names[2::3], strict=True):
     with open(po, "rb") as file:

@@ -18,31 +18,43 @@ _FOLDER = os.path.join(os.path.dirname(__file__), "languages")
 
 
 class Language:
-    """A language as the steps see it. Tables are named for their readers: segmentation, numbers ..."""
+    """A language as the steps see it. Tables are named for their readers: segmentation, numbers ...
 
-    __slots__ = ("code", "direction", "gap", "tables")
+    Its file is read when something in it is first asked for: a sync seldom needs any of it.
+    """
 
-    def __init__(self, code: str, data: Mapping[str, Any]) -> None:
+    __slots__ = ("code",)
+
+    def __init__(self, code: str) -> None:
         self.code = code
         """The locale it was asked for, in the form `pt_BR`."""
-        self.gap: str = data.get("gap", " ")
+
+    @property
+    def gap(self) -> str:
         """What stands between two sentences; empty in Japanese, Chinese, Thai."""
-        self.direction: str = data.get("direction", "ltr")
-        self.tables: Mapping[str, Mapping[str, Any]] = {
-            name: table for name, table in data.items() if isinstance(table, dict)
-        }
+        return str(_data(self.code).get("gap", " "))
+
+    @property
+    def direction(self) -> str:
+        return str(_data(self.code).get("direction", "ltr"))
 
     def table(self, name: str) -> Mapping[str, Any]:
         """The data for one reader; empty where the language has none."""
-        return self.tables.get(name, {})
+        found = _data(self.code).get(name)
+        return found if isinstance(found, dict) else {}
 
 
 @cache
 def load(code: str) -> Language:
     """The data of a language: of `pt_BR`, else of `pt`, else what holds for most languages."""
+    return Language(code.replace("-", "_"))
+
+
+@cache
+def _data(code: str) -> dict[str, Any]:
     import tomllib
 
-    return Language(code.replace("-", "_"), tomllib.loads(_text(code)))
+    return tomllib.loads(_text(code))
 
 
 def has(code: str) -> bool:

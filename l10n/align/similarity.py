@@ -71,7 +71,7 @@ class Words:
         count = Counter(chain.from_iterable(set(words(text)) for text in sample))
         self.weights = _Weights(count, len(sample) + 1)
         self._bags: dict[str, Bag] = {}
-        self._masses: dict[str, float] = {}
+        self._weighed: dict[str, tuple[Bag, float]] = {}
 
     def bag(self, text: str) -> Bag:
         found = self._bags.get(text)
@@ -83,10 +83,12 @@ class Words:
         weights = self.weights
         return sum([weights[word] * number for word, number in bag.items()])
 
-    def text_mass(self, text: str) -> float:
-        found = self._masses.get(text)
+    def weighed(self, text: str) -> tuple[Bag, float]:
+        """The bag of a text, and its mass."""
+        found = self._weighed.get(text)
         if found is None:
-            found = self._masses[text] = self.mass(self.bag(text))
+            words = self.bag(text)
+            found = self._weighed[text] = (words, self.mass(words))
         return found
 
     def common(self, a: Bag, b: Bag) -> float:
@@ -98,8 +100,8 @@ class Words:
 
     def alike(self, a: str, b: str) -> float:
         """0 to 1: characters in order, and how much of the smaller bag of words is in the other one."""
-        mass = min(self.text_mass(a), self.text_mass(b))
-        words = self.common(self.bag(a), self.bag(b)) / (mass + SMOOTH)
+        (one, mass), (other, others) = self.weighed(a), self.weighed(b)
+        words = self.common(one, other) / (min(mass, others) + SMOOTH)
         return WORDS * words + (1 - WORDS) * _characters()(a[:LONG], b[:LONG])
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from l10n.catalog.late import late
+
 _LANGUAGES = (
     "c objc python python-brace java java-printf csharp javascript scheme lisp elisp librep ruby sh awk lua "
     "object-pascal smalltalk qt qt-plural kde kde-kuit boost tcl perl perl-brace php gcc-internal gfc-internal ycp"
@@ -17,7 +19,7 @@ _RANGE, _WRAP, _OTHERS = 100, 101, 102
 _PERCENT = frozenset(
     f"{name}-format" for name in "c objc python awk lua object-pascal perl php gcc-internal gfc-internal".split()
 )
-_DIRECTIVE = re.compile(
+_directive = late(
     r"%(?:\([^()]*+\)|\d++\$)?[-+ #0'I]*+(?:\d++|\*(?:\d++\$)?)?"
     r"(?:\.(?:\d++|\*(?:\d++\$)?)?)?(?:hh?|ll?|[Lqjzt])*+[A-Za-z%]"
 )
@@ -36,4 +38,4 @@ def _rank(flag: str) -> int:
 
 def directives(flags: Iterable[str]) -> re.Pattern[str] | None:
     """What no line breaks within: `%-5s` in a text that a printf takes."""
-    return _DIRECTIVE if not _PERCENT.isdisjoint(flags) else None
+    return _directive() if not _PERCENT.isdisjoint(flags) else None

@@ -102,7 +102,7 @@ def new(locale: str, values: Mapping[str, str], now: str) -> Catalog:
 
 
 _TWO_FORMS = "nplurals=2; plural=(n != 1);"
-_C_EXPRESSION = re.compile(r"nplurals=\d+; plural=(?:[n\d%<>!?:() ]|==|!=|<=|>=|&&|\|\|)+;")
+_C_EXPRESSION = r"nplurals=\d+; plural=(?:[n\d%<>!?:() ]|==|!=|<=|>=|&&|\|\|)+;"
 _SCRIPTS = {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic", "Deva": "devanagari"}
 _CHINESE = {"Hans": "CN", "Hant": "TW"}
 
@@ -141,4 +141,4 @@ def _plural_forms(locale: str) -> str:
     found = PLURALS.get(f"{known.language}_{known.territory}") or PLURALS.get(known.language)
     forms = f"nplurals={found[0]}; plural={found[1]};" if found else to_gettext(known.plural_form)
     forms = forms.replace("plural=(0)", "plural=0")
-    return forms if _C_EXPRESSION.fullmatch(forms) else _TWO_FORMS
+    return forms if re.fullmatch(_C_EXPRESSION, forms) else _TWO_FORMS

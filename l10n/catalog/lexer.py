@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from l10n.catalog import comments
 from l10n.catalog.lines import EntryLines, previous
@@ -17,6 +18,7 @@ from l10n.model import Entry, Plural
 _BLANK = " \t\r\f\v"
 
 
+@cache
 def _shape(mark: str) -> re.Pattern[str]:
     """Groups: separator, comments, msgctxt, msgid, msgstr, or msgid_plural and its msgstr[N].
 
@@ -33,7 +35,6 @@ def _shape(mark: str) -> re.Pattern[str]:
     )
 
 
-_ACTIVE, _OBSOLETE = _shape(""), _shape("#~ ")
 _LINES = re.compile(r'(?:(?:#~ )?"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"\n)+')
 """Quoted lines, each with a whole string"""
 
@@ -46,9 +47,9 @@ def lex(text: str, path: str, encoding: str = "utf-8", *, careful: bool = False)
 
     Raises CatalogError.
     """
-    at, line = 0, 1
+    at, line, active = 0, 1, _shape("").match
     while at < len(text):
-        match = None if careful else _ACTIVE.match(text, at) or _OBSOLETE.match(text, at)
+        match = None if careful else active(text, at) or _shape("#~ ").match(text, at)
         entry = match and _whole(match, path, line, encoding)
         if match and entry:
             yield match[1], entry
@@ -63,7 +64,7 @@ def lex(text: str, path: str, encoding: str = "utf-8", *, careful: bool = False)
 def _whole(match: re.Match[str], path: str, line: int, encoding: str) -> Entry | None:
     """The entry of the usual shape; None where something in it has to be explained."""
     separator, remarks, context, source, target, plural, forms = match.groups()
-    obsolete = match.re is _OBSOLETE
+    obsolete = match.re is not _shape("")
     first = line + len(separator)
     notes, height = comments.sort_text(remarks) if remarks else (comments.NONE, 0)
     translator, extracted, references, flags, past = notes

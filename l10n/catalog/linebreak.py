@@ -82,6 +82,11 @@ _EVEN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02af\u1e00-\u1eff\u2010-\u2027]++"
 """Characters of one column each, of which only those that stand side by side matter"""
 
 
+_LETTERS = "[A-Za-z0-9\u00c0-\u02af\u1e00-\u1eff]"
+_WHOLE_WORD = re.compile(rf"(?<={_LETTERS} |[,.;:?!)] ){_LETTERS}++[,.;:?!]*+(?: |\Z)").match
+"""A word in which no line breaks, and may break before it: as most are"""
+
+
 def is_even(text: str) -> bool:
     """Whether `place` may be asked: letters of Latin script and their punctuation, one space between words."""
     return "  " not in text and not text.startswith(" ") and _EVEN(text) is not None
@@ -90,6 +95,8 @@ def is_even(text: str) -> bool:
 def place(text: str, start: int, limit: int) -> int:
     """The last place after start, and up to limit, where a line of an even text may break; else the first after it."""
     last = begin = text.rfind(" ", start, limit) + 1 or start
+    if begin > start and _WHOLE_WORD(text, begin):
+        return begin
     while True:
         found = [at for at in _places(text, begin) if start < at <= limit]
         if found:

@@ -6,17 +6,18 @@ import re
 from typing import NoReturn
 
 from l10n.catalog import comments
+from l10n.catalog.late import late
 from l10n.catalog.strings import BadEscape, unescape
 from l10n.errors import CatalogError
 from l10n.model import Entry, Plural, Previous
 
-_TOKEN = re.compile(
+_token = late(
     r'[ \t\r\f\v]*+(?:"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
     r"|(msgctxt|msgid_plural|msgid|msgstr)(?![A-Za-z_])(?:[ \t]*\[[ \t]*(\d{1,6})[ \t]*\])?)",
     re.DOTALL,
 )
 _BLANK = " \t\r\f\v"
-_CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |\r?$)")
+_CONFLICT = r"(?:<{7}|\|{7}|={7}|>{7})(?: |\r?$)"
 _ORDER = ("msgctxt", "msgid", "msgid_plural", "msgstr")
 
 
@@ -39,7 +40,7 @@ class Values:
         at, end = 0, len(text.rstrip(_BLANK))
         match = None
         while at < end:
-            before, match = match, _TOKEN.match(text, at)
+            before, match = match, _token().match(text, at)
             if match is None:
                 self._explain(text[at:end].lstrip(_BLANK), line, before)
             if match[2]:
@@ -93,7 +94,7 @@ class Values:
     def _explain(self, rest: str, line: int, before: re.Match[str] | None) -> NoReturn:
         if rest.startswith('"'):
             self.fail(line, "found a string that does not end on its line", 'close it with "')
-        if _CONFLICT.match(rest):
+        if re.match(_CONFLICT, rest):
             self.fail(line, "found a merge conflict marker", "resolve the conflict and remove the markers")
         if rest.startswith("domain"):
             self.fail(line, "found a domain line; one file for one domain is expected", "split the file")

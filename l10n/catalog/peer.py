@@ -6,10 +6,10 @@ polib's time. It can only agree: all that it does not take, or finds otherwise, 
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from l10n.catalog.header import header
 from l10n.catalog.states import state
@@ -79,7 +79,6 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 """A comment, or a line with a string whose escapes mean the same in JSON"""
-_JSON = json.JSONDecoder(strict=False).decode
 
 
 def _plain(text: str) -> list[tuple[str, str]] | None:
@@ -100,7 +99,16 @@ def _plain(text: str) -> list[tuple[str, str]] | None:
 
 
 def _unescaped(text: str) -> str:
-    return str(_JSON(f'"{text}"')) if "\\" in text else text
+    if "\\" not in text:
+        return text
+    return str(_json()(f'"{text}"'))
+
+
+@cache
+def _json() -> Callable[[str], Any]:
+    import json  # late, for most texts have nothing to unescape
+
+    return json.JSONDecoder(strict=False).decode
 
 
 def _wanted(entry: Entry) -> list[tuple[str, str]]:

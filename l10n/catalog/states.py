@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
+from l10n.catalog.late import late
 from l10n.model import Entry, Provenance, State
 
 _UNIFIED = str.maketrans(
@@ -18,9 +18,9 @@ _UNIFIED = str.maketrans(
     }
 )
 _HASH = r"([0-9a-f]{8})"
-_PROVENANCE = re.compile(rf"l10n:\s+(\S+)\s+(\d{{4}}-\d\d-\d\d)\s+source={_HASH}\s+target={_HASH}(?!\S)")
-_IGNORE = re.compile(rf"l10n:\s+ignore\s+([\w-]+)\s+source={_HASH}(?!\S)")
-_EMPTY = re.compile(r"l10n:\s+empty(?!\S)")
+_provenance = late(rf"l10n:\s+(\S+)\s+(\d{{4}}-\d\d-\d\d)\s+source={_HASH}\s+target={_HASH}(?!\S)")
+_ignore = late(rf"l10n:\s+ignore\s+([\w-]+)\s+source={_HASH}(?!\S)")
+_empty = late(r"l10n:\s+empty(?!\S)")
 
 
 def unified(text: str) -> str:
@@ -53,7 +53,7 @@ def provenance(entry: Entry) -> Provenance | None:
     """The newest draft's origin, in force or history."""
     if not entry.comments:
         return None
-    found = [Provenance(*match.groups()) for remark in _remarks(entry) if (match := _PROVENANCE.match(remark))]
+    found = [Provenance(*match.groups()) for remark in _remarks(entry) if (match := _provenance().match(remark))]
     return max(reversed(found), key=lambda line: line.date) if found else None
 
 
@@ -65,12 +65,14 @@ def in_force(entry: Entry) -> bool:
 
 def empty_on_purpose(entry: Entry) -> bool:
     """`# l10n: empty`: the translator wants no text here."""
-    return bool(entry.comments) and not entry.target.strip() and any(_EMPTY.match(remark) for remark in _remarks(entry))
+    return (
+        bool(entry.comments) and not entry.target.strip() and any(_empty().match(remark) for remark in _remarks(entry))
+    )
 
 
 def ignores(entry: Entry) -> frozenset[str]:
     """The checks that `# l10n: ignore NAME source=HASH` silences, as long as the source is that one."""
-    found = [match for remark in _remarks(entry) if (match := _IGNORE.match(remark))]
+    found = [match for remark in _remarks(entry) if (match := _ignore().match(remark))]
     return frozenset(match[1] for match in found if match[2] == digest(entry.source)) if found else frozenset()
 
 
@@ -110,7 +112,7 @@ def draft(entry: Entry, target: str, origin: str, date: str) -> Entry:
 
 
 def _without_provenance(entry: Entry) -> tuple[str, ...]:
-    return tuple(line for line in entry.comments if not _PROVENANCE.match(line.strip()))
+    return tuple(line for line in entry.comments if not _provenance().match(line.strip()))
 
 
 def approve(entry: Entry) -> Entry:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from l10n.catalog.late import late
+
 _SIMPLE = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
-_ESCAPE = re.compile(r'((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]++)+)|\\([abfnrtv"\\])|\\(.?)', re.DOTALL)
-_NUMERIC = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))")
+_escape = late(r'((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]++)+)|\\([abfnrtv"\\])|\\(.?)', re.DOTALL)
+_NUMERIC = r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+))"
 _SPECIAL = re.compile(r'[\\"\a\b\f\n\r\t\v]')
 _WRITTEN = {character: "\\" + name for name, character in _SIMPLE.items()}
 
@@ -28,7 +30,7 @@ def unescape(text: str, encoding: str = "utf-8") -> str:
         plain = text.replace('\\"', '"').replace("\\n", "\n")
         if "\\" not in plain:
             return plain
-    return _ESCAPE.sub(lambda match: _value(match, encoding), text)
+    return _escape().sub(lambda match: _value(match, encoding), text)
 
 
 def _value(match: re.Match[str], encoding: str) -> str:
@@ -37,7 +39,7 @@ def _value(match: re.Match[str], encoding: str) -> str:
         return _SIMPLE[simple]
     if numeric is None:
         raise BadEscape(f"\\{unknown}")
-    codes = [int(octal, 8) if octal else int(digits[-8:], 16) for octal, digits in _NUMERIC.findall(numeric)]
+    codes = [int(octal, 8) if octal else int(digits[-8:], 16) for octal, digits in re.findall(_NUMERIC, numeric)]
     try:
         value = bytes(codes).decode(encoding)
     except ValueError:

@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     code = BUG
     # Nearly all that a run makes are frozen values without cycles, and a run is short: Python's default, a look at
     # the young objects after every 700, is work for nothing.
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
     try:
         _plain_streams()
         code = _run(arguments)

@@ -6,8 +6,8 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # as typing's, which takes five milliseconds to import
 if TYPE_CHECKING:
-    from l10n.model.article import Block, Document, Extraction, Location, Part, Skipped, Span, Unit, tile
-    from l10n.model.catalog import Catalog, Changes, Entry, Form, Match, Plural, Previous, Provenance, State
+    from l10n.model.article import Block, Document, Extraction, Part, Skipped, Span, tile
+    from l10n.model.catalog import Catalog, Changes, Entry, Form, Plural, Previous, Provenance, State
     from l10n.model.finding import (
         ArticleReport,
         Count,
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
         Severity,
         Todo,
     )
+    from l10n.model.offer import Match
     from l10n.model.segment import Segment
+    from l10n.model.unit import Location, Unit
 
 __all__ = [
     "ArticleReport",
@@ -55,10 +57,12 @@ __all__ = [
 ]
 
 _HOMES = {
-    "article": "Block Document Extraction Location Part Skipped Span Unit tile",
-    "catalog": "Catalog Changes Entry Form Match Plural Previous Provenance State",
+    "article": "Block Document Extraction Part Skipped Span tile",
+    "catalog": "Catalog Changes Entry Form Plural Previous Provenance State",
     "finding": "ArticleReport Count Diagnostic LocaleReport Page PageBlock PagePart Report Severity Todo",
+    "offer": "Match",
     "segment": "Segment",
+    "unit": "Location Unit",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 

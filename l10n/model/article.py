@@ -1,13 +1,14 @@
-"""Articles: documents, spans, sentences, units."""
+"""Articles: documents, spans, sentences, and what units they come to."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from l10n.model.quick import quick
+from l10n.model.unit import Location, Unit
 
 
 @quick
@@ -85,38 +86,6 @@ def tile(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     if at < len(text):
         tiles.append(Span(at, len(text), None))
     return tuple(tiles)
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Location:
-    """Where a unit stands in an article."""
-
-    article: str
-    """The path from the workspace, with `/`."""
-    line: int
-    """Counted from 1."""
-    start: int
-    end: int
-    """Character offsets in the decoded article, end exclusive."""
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What a translator translates; its key in a catalog is (context, source)."""
-
-    source: str
-    """Never blank."""
-    context: str | None = None
-    kind: str = "paragraph"
-    note: str | None = None
-    locations: tuple[Location, ...] = field(default=(), compare=False)
-    """One place for an occurrence; all its places, in article order, for an entry's unit."""
-
-    @property
-    def key(self) -> tuple[str | None, str]:
-        return (self.context, self.source)
 
 
 @quick

@@ -1,4 +1,4 @@
-"""Catalogs: entries, their states, what a sync changed, what a memory offers."""
+"""Catalogs: entries, their states, what a sync changed."""
 
 from __future__ import annotations
 
@@ -94,13 +94,16 @@ class Entry:
         """The entry with other values; itself, bytes and all, where nothing differs."""
         if all(getattr(self, name) == value or name in _UNCOMPARED for name, value in changes.items()):
             return self
-        # as dataclasses.replace, which looks at each field anew and takes twice as long
-        return Entry(**{**dict(zip(_FIELDS, _values(self), strict=True)), **changes, "raw": ""})
+        values = [*_values(self)]  # dataclasses.replace looks at each field anew, and takes twice as long
+        for name, value in changes.items():
+            values[_PLACES[name]] = value
+        values[_PLACES["raw"]] = ""
+        return Entry(*values)
 
 
-_FIELDS = Entry.__slots__
+_PLACES = {name: place for place, name in enumerate(Entry.__slots__)}
 _UNCOMPARED = ("raw", "line")
-_values = attrgetter(*_FIELDS)
+_values = attrgetter(*_PLACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,22 +147,3 @@ class Changes:
     """(old source, new source) where the translation was kept although white space, quotes or dashes differ"""
     dropped: tuple[Entry, ...] = ()
     """By --prune"""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What the memory offers for a source."""
-
-    source: str
-    target: str
-    origin: str
-    score: int
-    """0 to 100; 100 is exact"""
-    kind: str = "fuzzy"
-    """context, exact: may be taken as translated; several, unreviewed, masked, fuzzy: drafts; similar: a remark"""
-    others: tuple[str, ...] = ()
-    """Other translations of the same source"""
-    differs: str | None = None
-    """How source differs from what was asked for in number, unit, negation or codes"""
-    silenced: tuple[str, ...] = ()
-    """Checks that somebody told to be silent about this very translation"""

@@ -16,15 +16,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from l10n import catalog
+from l10n.catalog.late import late
 from l10n.model import Entry, Previous, Provenance, State
 
 TYPE_CHECKING = False  # as typing's; a sync reads units and makes none
 if TYPE_CHECKING:
     from l10n.model import Unit
 
-_WAS = re.compile(r"\s*l10n:\s+was\s+translated\s+source=([0-9a-f]{8})\s+target=([0-9a-f]{8})(?!\S)")
-_ORIGIN = re.compile(r"\s*l10n:\s+\S+\s+\d{4}-\d\d-\d\d\s+source=[0-9a-f]{8}\s+target=[0-9a-f]{8}(?!\S)")
-_OURS = re.compile(f"{_WAS.pattern}|{_ORIGIN.pattern}|" + r"\s*l10n:\s+empty(?!\S)")
+_WAS = late(r"\s*l10n:\s+was\s+translated\s+source=([0-9a-f]{8})\s+target=([0-9a-f]{8})(?!\S)")
+_ORIGIN = late(r"\s*l10n:\s+\S+\s+\d{4}-\d\d-\d\d\s+source=[0-9a-f]{8}\s+target=[0-9a-f]{8}(?!\S)")
+_EMPTY = late(r"\s*l10n:\s+empty(?!\S)")
+_OURS = (_WAS, _ORIGIN, _EMPTY)
 
 
 def lives(entry: Entry) -> State:
@@ -79,8 +81,8 @@ def tidied(entry: Entry) -> Entry:
     return entry.edit(previous=None, comments=_without(entry.comments, _WAS))
 
 
-def _without(comments: Sequence[str], pattern: re.Pattern[str]) -> tuple[str, ...]:
-    return tuple(line for line in comments if not pattern.match(line))
+def _without(comments: tuple[str, ...], *kinds: Callable[[], re.Pattern[str]]) -> tuple[str, ...]:
+    return tuple(line for line in comments if not any(kind().match(line) for kind in kinds)) if comments else ()
 
 
 def made_for(entry: Entry) -> Previous | None:
@@ -92,13 +94,13 @@ def made_for(entry: Entry) -> Previous | None:
 
 def was_translated(entry: Entry, source: str) -> bool:
     """The target was a finished translation of source, and nobody has touched it since."""
-    found = [match for line in entry.comments if (match := _WAS.match(line))]
+    found = [match for line in entry.comments if (match := _WAS().match(line))]
     hashes = (catalog.digest(source), catalog.digest(entry.target)) if found else None
     return any(match.groups() == hashes for match in found)
 
 
 def was_lines(entry: Entry) -> tuple[str, ...]:
-    return tuple(line for line in entry.comments if _WAS.match(line))
+    return tuple(line for line in entry.comments if _WAS().match(line))
 
 
 def untouched(entry: Entry, source: str) -> bool:
@@ -115,7 +117,7 @@ def stale(entry: Entry, unit: Unit, article: str) -> Entry:
     comments = entry.comments
     if state is State.TRANSLATED:
         # What a person has approved is no draft any more: its origin must not let a machine take it back.
-        comments = (*_without(_without(comments, _WAS), _ORIGIN), _was(entry))
+        comments = (*_without(comments, _WAS, _ORIGIN), _was(entry))
     elif state is not State.STALE:
         comments = _without(comments, _WAS)
     return placed(entry, unit, article, flags=_fuzzy(entry.flags), previous=made_for(entry), comments=comments)
@@ -154,7 +156,7 @@ def joined(entries: Sequence[Entry], unit: Unit, article: str, gaps: Callable[[]
     origins = [made_for(entry) for entry in filled]
     source = before.join(origin.source for origin in origins if origin)
     drafts = [origin for entry in filled if catalog.in_force(entry) and (origin := catalog.provenance(entry))]
-    comments = _without(_without(comments, _WAS), _ORIGIN)
+    comments = _without(comments, _WAS, _ORIGIN)
     # Of the parts of this very text: nothing is out of date, but nobody has seen them as one sentence.
     whole = catalog.digest(source) == catalog.digest(unit.source)
     if len(drafts) == len(filled) and not whole:
@@ -174,11 +176,11 @@ def _draft(origin: Provenance, source: str, target: str) -> str:
 
 def remarks_of_ours(entry: Entry) -> tuple[str, ...]:
     """The `l10n:` comments that speak of the target: they go where it goes."""
-    return tuple(line for line in entry.comments if _OURS.match(line))
+    return tuple(line for line in entry.comments if any(kind().match(line) for kind in _OURS))
 
 
 def remarks_of_people(entry: Entry) -> tuple[str, ...]:
-    return _without(entry.comments, _OURS)
+    return _without(entry.comments, *_OURS)
 
 
 def retired(entry: Entry) -> Entry | None:
