@@ -68,6 +68,17 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(prose(text)))
 
 
+_ENDS = re.compile(r"(?<=[.!?:;])\s+")
+_MOST = 40
+"""Sentences. Longer texts are looked at as a whole"""
+
+
+def sentence_pairs(source: str, target: str) -> list[tuple[str, str]]:
+    """The sentences of two texts side by side; the texts as they are, where they do not have as many."""
+    one, other = ([part for part in _ENDS.split(text.strip()) if part] for text in (source, target))
+    return list(zip(one, other, strict=True)) if len(one) == len(other) <= _MOST else [(source, target)]
+
+
 def quote(text: str, most: int = 60) -> str:
     """A text for a message: on one line, and not longer than `most`."""
     line = " ".join(text.split())

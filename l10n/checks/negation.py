@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from l10n.checks._lexicon import harmless, renderings, tokens
-from l10n.checks._prose import prose
+from l10n.checks._prose import prose, sentence_pairs
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 from l10n.quantities import Grammar, grammar
@@ -82,10 +82,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
     limited = _may_limit(entry.source, first) and _may_limit(entry.target, second)
     if not limited and not _may_deny(entry.source, first) and not _may_deny(entry.target, second):
         return
-    first_parts, second_parts = _sentences(entry.source), _sentences(entry.target)
-    if len(first_parts) != len(second_parts) or len(first_parts) > _MOST:
-        first_parts, second_parts = [entry.source], [entry.target]
-    for one, other in zip(first_parts, second_parts, strict=True):
+    for one, other in sentence_pairs(entry.source, entry.target):
         found = _differs(one, other, pair)
         if found:
             yield found
@@ -120,15 +117,6 @@ def _lasts(how: Grammar) -> dict[str, list[str]]:
     for form in forms:
         lasts.setdefault(_LETTERS.findall(form)[-1], []).append(form)
     return lasts
-
-
-_ENDS = re.compile(r"(?<=[.!?:;])\s+")
-_MOST = 40
-"""Sentences. Longer texts are looked at as a whole"""
-
-
-def _sentences(text: str) -> list[str]:
-    return [part for part in _ENDS.split(text.strip()) if part]
 
 
 def _differs(source: str, target: str, pair: Pair) -> tuple[Severity, str] | None:
