@@ -10,13 +10,16 @@ _VOLUME = late(r"\d (?:[A-Z][\w.']{0,12} |\d[dth]{1,2} ){0,5}\Z")
 _NAME = late(r"[\w'’-]{1,30} ([\w'’-]{1,30})(?: ([\w'’-]{1,30}))?")  # noqa: RUF001
 """A word, and two more, of which one may be a verb"""
 _INITIALS = late(r"[A-Z](?:\.[A-Z]){1,2}")
+_VERSE = late(r"\d{1,3}:\d{1,3}(?! ?[apAP]\.?[mM])(?!\d)")
 _SIGNS = frozenset("=<>≤≥≠∈∉≡≅≈∣|⊂⊆∼→")
 _REACH = 60
 
 
 def cited(left: str, core: str, right: str) -> bool:
-    """Inside a citation: `110 Stat. 1936`, `131 (D. Me. 2016)`."""
+    """Inside a citation: `110 Stat. 1936`, `131 (D. Me. 2016)`, `Matt. 5:3`."""
     before = left[: -len(core)]
+    if core[0].isupper() and len(core) > 1 and _VERSE().match(right):
+        return True
     if right[0].isdigit() and core[0].isupper() and _VOLUME().search(before[-_REACH:]):
         return True
     opened = before.rfind("(", max(0, len(before) - _REACH))

@@ -108,7 +108,7 @@ def _trails(place: Place, word: str, after: str, lower: bool, lists: Lists) -> b
 
 
 def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
-    core = _core(token)
+    core = _core(token, lists)
     if not core:
         return (
             (not lower or word in lists.casual or place.right[0] in '"“‘`' or is_variable(word, place.right, lists))
@@ -148,13 +148,14 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
     return True
 
 
-def _core(token: str) -> str:
+def _core(token: str, lists: Lists) -> str:
     if token.isalnum():
         return token
     match = _CORE().search(token)
     core = match[0] if match else token
     tail = core.rpartition("-")[2]
-    return tail if "." in tail or core[:1].isdigit() else core  # a 67-y.o. man, non-U.S., 12-pt.
+    bare = "." in tail or core[:1].isdigit() or tail in lists.never_final
+    return tail if bare else core  # a 67-y.o. man, non-U.S., 12-pt., ex-Gov.
 
 
 def _before_sign(place: Place, core: str, known: bool, lists: Lists) -> bool:
@@ -212,13 +213,7 @@ def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, li
     if listed(core, lists.final_before_capital):
         if core.lower() in ("a.m", "p.m", "am", "pm"):
             return not lower and not digit and _after_time(place, word, lists)
-        sex = len(word) == 1 and "." in core and after.startswith((" ", ".")) and (word not in "AI" or after[0] == ".")
-        if lower or sex or starts:
-            return not (lower or sex)  # 45 y.o. M
-        named = after.startswith(".") and listed(word, lists.may_be_final)  # Med. Ctr.
-        return not named and not (
-            "." in core and before.rstrip().rpartition(" ")[2] in lists.leading
-        )  # with i.v. Lasix
+        return not lower and _measured(before, core, word, after, starts, lists)
     if listed(core, lists.never_final):
         return _capitals_end(core, word, starts, lists) and not (lower or digit)
     if listed(core, lists.number_taking):
@@ -229,6 +224,15 @@ def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, li
         return not (lower or digit)
     day = core in lists.after_time and word not in lists.after_time and not digit
     return not lower and (day or _opens(place, core, word, after, lists))  # on Mon. Tickets are free; Mon. Oct. 5
+
+
+def _measured(before: str, core: str, word: str, after: str, starts: bool, lists: Lists) -> bool:
+    """Whether a sentence ends after a dose or a unit: not in `45 y.o. M`, `Med. Ctr.`, `with i.v. Lasix`."""
+    if len(word) == 1 and "." in core and after.startswith((" ", ".")) and (word not in "AI" or after[0] == "."):
+        return False
+    named = after.startswith(".") and listed(word, lists.may_be_final)
+    led = "." in core and before.rstrip().rpartition(" ")[2] in lists.leading
+    return starts or not (named or led)
 
 
 def _capitals_end(core: str, word: str, starts: bool, lists: Lists) -> bool:
