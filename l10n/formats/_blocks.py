@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -28,9 +27,8 @@ _BLANKS = "".join(
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A block without blocks in it: text with the places of its lines, or something left whole."""
+class Leaf(NamedTuple):
+    """A block without blocks in it: text with the places of its lines, or something left whole; a tuple, for speed."""
 
     kind: str
     """heading, paragraph, list item ... for text; fence, code_block, html_block, link definition for the rest"""
@@ -54,11 +52,13 @@ def parser() -> MarkdownIt:
     from mdit_py_plugins.footnote import footnote_plugin
 
     from l10n.formats._rules import Chooser
+    from l10n.formats._state import Blocks, normalize
 
     made = MarkdownIt("commonmark", {"inline_definitions": True, "maxNesting": NESTING}).enable("table")
     made.use(deflist_plugin).use(footnote_plugin)
     made.disable(["footnote_tail", "inline", "text_join"], ignoreInvalid=True)
-    made.block.ruler = Chooser(made.block.ruler)
+    made.core.ruler.at("normalize", normalize)
+    made.block = Blocks(Chooser(made.block.ruler))
     return made
 
 
@@ -84,17 +84,19 @@ def leaves(text: str, offset: int = 0) -> tuple[list[Leaf], list[tuple[int, int,
     row: _Row | None = None
     deep = top = -1
     for token in parser().parse(text[offset:]):
+        nesting = token.nesting
+        if nesting < 0:
+            kinds.pop()
+            continue
         first, last = token.map or (0, 0)
-        if not token.level and token.nesting >= 0:
+        if not token.level:
             top = first
-        if token.nesting > 0:
+        if nesting:
             if token.level >= NESTING - 2 and first >= deep:
                 found.append(Leaf("deep", tuple(rows[first:last]), first, last))
                 deep = last
             kinds.append(_KINDS.get(token.type, kinds[-1]))
             row = _Row(text, rows[first]) if token.type == "tr_open" else row
-        elif token.nesting < 0:
-            kinds.pop()
         elif token.type == "inline" and first >= deep:
             found.append(_inline(text, rows, token, kinds[-1], row, first == top and not steered))
             top = -1
@@ -103,7 +105,7 @@ def leaves(text: str, offset: int = 0) -> tuple[list[Leaf], list[tuple[int, int,
         elif token.type in _WHOLE:
             kind = _WHOLE[token.type]
             found.append(Leaf(kind, tuple(rows[first:last]), first, last, content=token.content))
-        if steered and token.map and token.type != "inline" and token.nesting >= 0 and not _is_comment(token):
+        if steered and token.map and token.type != "inline" and not _is_comment(token):
             extents.append((first, token.level, last))
     return found, extents
 
@@ -136,6 +138,8 @@ def _is_comment(token: Token) -> bool:
 
 def _inline(text: str, rows: Sequence[Place], token: Token, kind: str, row: _Row | None, fresh: bool) -> Leaf:
     first, last = token.map or (0, 0)
+    if token.level == 1 and kind == "paragraph":  # stands in no other block, so that its lines have no prefixes
+        return Leaf(kind, tuple(_bare(text, place) for place in rows[first:last]), first, last, fresh=fresh)
     if kind == "term":  # the plug-in gives it no last line
         last = first + token.content.count("\n") + 1
     if kind == "table cell" and row:
@@ -145,6 +149,12 @@ def _inline(text: str, rows: Sequence[Place], token: Token, kind: str, row: _Row
     found = [_at_end(text, place, line) for place, line in zip(rows[first:last], wanted, strict=False)]
     lines = tuple(place for place in found if place)
     return Leaf(kind, lines, first, last, len(lines) == len(wanted), fresh=fresh)
+
+
+def _bare(text: str, place: Place) -> Place:
+    """A line without the blanks at its ends."""
+    words = text[place[0] : place[1]].rstrip()
+    return place[0] + len(words) - len(words.lstrip()), place[0] + len(words)
 
 
 def _at_end(text: str, place: Place, wanted: str) -> Place | None:

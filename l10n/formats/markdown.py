@@ -30,6 +30,8 @@ _CALLED = {"[": "alert", "$": "formula"}
 _EXPORT = re.compile(r"(?:import\s.+\sfrom\s|import\s+[\"']|export\s+(?:const|default|function|let|var|\{|\*)\s*)")
 _WHOLE_STARTS = frozenset("ie[")
 """What the paragraphs begin with that are an import, an export or a table of contents."""
+_SIGNS = _ALONE_STARTS | _WHOLE_STARTS
+_NO_TEXT = frozenset(("fence", "code_block", "deep", "html_block", "link definition"))
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _HEADING_ID = re.compile(r"[ \t]*\{(?:[#.:][^{}]*|/\*[^{}]*\*/)\}$")
 _IMAGE = re.compile(
@@ -64,12 +66,26 @@ def parse(text: str, options: Options) -> tuple[Span, ...]:
     found, extents = _blocks.leaves(text, offset)
     marks: Marks = []
     for leaf in found:
-        spans += _leaf(text, leaf, options, marks)
+        span = _simple(text, leaf)
+        spans += (span,) if span else _leaf(text, leaf, options, marks)
     if not marks:
         return tile(text, spans)
     starts = [start for start, _ in _blocks.places(text, offset)]
     order = sorted(extents)
     return tile(text, directives.apply(spans, [_reaching(mark, order, starts, len(text)) for mark in marks]))
+
+
+def _simple(text: str, leaf: Leaf) -> Span | None:
+    """The span of a text whose lines begin with no sign and end in no hard break, as most do; None for any other."""
+    if leaf.kind in _NO_TEXT or not leaf.located or not leaf.lines:
+        return None
+    for start, end in leaf.lines:
+        if start == end or text[start] in _SIGNS or text[end - 1] in "\\}" or text.startswith("  ", end):
+            return None
+    start, end = leaf.lines[0][0], leaf.lines[-1][1]
+    source = text[start:end] if len(leaf.lines) == 1 else " ".join([text[a:b] for a, b in leaf.lines])
+    fresh = leaf.fresh and not _frontmatter.opens(text, start)
+    return Span(start, end, leaf.kind, source, leaf.lines, markup=True, fresh=fresh)
 
 
 def _leaf(text: str, leaf: Leaf, options: Options, marks: Marks) -> Iterator[Span]:
