@@ -18,7 +18,7 @@ from l10n.cache import Answers, Cache, fingerprint
 from l10n.connect import open_engine
 from l10n.http import Allowance
 from l10n.memory import Memory
-from l10n.model import Catalog
+from l10n.model import Catalog, Entry
 from l10n.plugin import OpenEngine
 from l10n.prefill import drafting
 from l10n.workspace import Article
@@ -104,6 +104,14 @@ class _Run:
     answers: Answers
     stop: threading.Event
     spent: int = 0
+    judged: dict[object, str | None] = field(default_factory=dict)
+
+    def against(self, entry: Entry) -> str | None:
+        """What an error check says; articles share many sentences, and each is judged once."""
+        key = (entry.source, entry.target, entry.context, entry.flags, entry.extracted, entry.comments)
+        if key not in self.judged:
+            self.judged[key] = next(iter(errors(self.work, self.locale, entry)), None)
+        return self.judged[key]
 
     @property
     def characters_left(self) -> int | None:
@@ -159,7 +167,7 @@ def _one(run: _Run, article: Article, result: PrefillResult, known: dict[str, An
         today=today(),
         exact=exact,
         glossary=both.glossary,
-        against=lambda entry: next(iter(errors(work, locale, entry)), None),
+        against=run.against,
     )
     done = partial(Prefilled, path, locale, plan.filled, plan.exact, plan.wrong, dropped=dropped)
     if not write:
