@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from l10n.model.quick import quick
+
 _KEPT = 4000
 """Characters of the longest text whose codes are kept"""
 _TLD = "com|org|net|edu|gov|int|info|io|dev|vn|uk|fr|de|eu|au|ca|jp|cn|us|health"
@@ -56,6 +58,7 @@ _KINDS = {"autolink": "url", "domain": "url", "shortcode": "placeholder", "note"
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Code:
     """A stretch of a text that is not words: it stays as it is in every language."""

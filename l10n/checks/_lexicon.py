@@ -7,7 +7,8 @@ every pair of languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from l10n import language as languages
@@ -27,35 +28,47 @@ _TAKEN_OVER = 4
 """Letters of a word that stands in both texts by no accident: video"""
 
 
-@lru_cache(maxsize=16)
-def _entries(source: str, target: str) -> Mapping[str, tuple[str, ...]]:
-    """The lexicon of a pair; empty where there is none."""
-    text: str = languages.load(f"{source}_{target}").table("lexicon").get("entries", "")
-    rows = (entry.partition(":") for entry in text.replace("\n", " ").split(";") if ":" in entry)
-    return {word.strip(): tuple(f" {form.strip()} " for form in forms.split(",")) for word, _, forms in rows}
+@dataclass(frozen=True, slots=True, eq=False)
+class _Lexicon:
+    """What is known of the words of a pair. Equal only to itself, and so hashable."""
 
-
-_Codes = tuple[str, str]
-
-
-def _codes(pair: Pair) -> _Codes:
-    return _language(pair.source.code), _language(pair.target.code)
+    entries: Mapping[str, tuple[str, ...]]
+    """A word of the source's language -> its renderings, each between spaces"""
+    words: frozenset[str]
+    """Those that have an entry"""
+    untaken: frozenset[str]
+    """Of these, those that no translation leaves as they are"""
+    denials: Mapping[str, tuple[str, ...]]
+    """What the words of a pair say that also denies in other places: stop, others, more"""
 
 
 @lru_cache(maxsize=64)
-def _language(code: str) -> str:
-    return code.partition("_")[0]
+def _of(source: str, target: str) -> _Lexicon:
+    """The lexicon of two locales; empty where there is none."""
+    table = languages.load(f"{source.partition('_')[0]}_{target.partition('_')[0]}").table
+    text: str = table("lexicon").get("entries", "")
+    rows = (entry.partition(":") for entry in text.replace("\n", " ").split(";") if ":" in entry)
+    entries = {word.strip(): tuple(f" {form.strip()} " for form in forms.split(",")) for word, _, forms in rows}
+    untaken = frozenset(word for word, forms in entries.items() if f" {word} " not in forms)
+    denials = {word: tuple(f" {form} " for form in forms) for word, forms in table("denials").items()}
+    return _Lexicon(entries, frozenset(entries), untaken, denials)
 
 
 def lexicon(pair: Pair) -> Mapping[str, tuple[str, ...]]:
     """The words of the source's language -> their renderings, each between spaces."""
-    return _entries(*_codes(pair))
+    return _of(pair.source.code, pair.target.code).entries
 
 
 @lru_cache(maxsize=_KEPT)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a text in small letters."""
-    return tuple(_WORD.findall(prose(text).replace("_", "").lower()))
+    words: list[str] = []
+    for piece in prose(text).replace("_", "").lower().split():
+        if piece.isalpha():  # most are, and to ask is quicker than to look for words
+            words.append(piece)
+        else:
+            words += _WORD.findall(piece)
+    return tuple(words)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -64,38 +77,20 @@ def line(text: str) -> str:
     return f" {' '.join(tokens(text))} "
 
 
-@lru_cache(maxsize=4096)
-def _alike(text: str) -> frozenset[str]:
-    """What languages write alike: names inside the text, numbers, codes, and words that were taken over."""
-    taken = [word for word in tokens(text) if len(word) >= _TAKEN_OVER and word.isascii()]
-    return frozenset([*taken, *map(str.lower, _SAME.findall(text))])
-
-
-@lru_cache(maxsize=16)
-def _said(source: str, target: str) -> Mapping[str, tuple[str, ...]]:
-    """What the words of a pair say that also denies in other places: stop, others, more."""
-    table = languages.load(f"{source}_{target}").table("denials")
-    return {word: tuple(f" {form} " for form in forms) for word, forms in table.items()}
-
-
 def renderings(word: str, pair: Pair) -> tuple[str, ...]:
     """A word's renderings, each between spaces; also those that are too many-sided for `lexicon`."""
-    return (*lexicon(pair).get(word, ()), *_said(*_codes(pair)).get(word, ()))
+    known = _of(pair.source.code, pair.target.code)
+    return (*known.entries.get(word, ()), *known.denials.get(word, ()))
 
 
 def harmless(word: str, pair: Pair) -> tuple[str, ...]:
     """Renderings of a word that deny something elsewhere, and here only say this word; each between spaces."""
-    return _said(*_codes(pair)).get(word, ())
+    return _of(pair.source.code, pair.target.code).denials.get(word, ())
 
 
 def untaken(pair: Pair) -> frozenset[str]:
     """The words of the lexicon that no translation leaves as they are."""
-    return _untaken(*_codes(pair))
-
-
-@lru_cache(maxsize=16)
-def _untaken(source: str, target: str) -> frozenset[str]:
-    return frozenset(word for word, forms in _entries(source, target).items() if f" {word} " not in forms)
+    return _of(pair.source.code, pair.target.code).untaken
 
 
 def known_places(source: str, pair: Pair) -> dict[str, int]:
@@ -110,38 +105,49 @@ def rendered(word: str, target: str, pair: Pair) -> bool:
     return any(form in words for form in lexicon(pair)[word])
 
 
-@lru_cache(maxsize=4096)
-def _telling(source: str, codes: _Codes) -> frozenset[str]:
-    return _alike(source).union(_entries(*codes).keys() & tokens(source))
-
-
 def telling(source: str, pair: Pair) -> frozenset[str]:
     """The words, names and numbers of a source that its translation can be known by."""
-    return _telling(source, _codes(pair))
+    return _telling(source, _of(pair.source.code, pair.target.code))
+
+
+@lru_cache(maxsize=64)
+def _telling(source: str, known: _Lexicon) -> frozenset[str]:
+    """Kept for a while, as `_kept_words` is: an entry is compared with both of its neighbours."""
+    words = tokens(source)
+    return known.words.intersection(words).union(_taken_over(words), _alike(source))
+
+
+def _taken_over(words: Iterable[str]) -> list[str]:
+    """Words that may stand in a translation as they are."""
+    return [word for word in words if len(word) >= _TAKEN_OVER and word.isascii()]
+
+
+def _alike(text: str) -> list[str]:
+    """What languages write alike: names inside the text, numbers and codes."""
+    return list(map(str.lower, _SAME.findall(text)))
 
 
 def kept_words(source: str, target: str, pair: Pair) -> frozenset[str]:
     """Those of a source's telling words that its own target says."""
-    return _kept_words(source, target, _codes(pair))
+    return _kept_words(source, target, _of(pair.source.code, pair.target.code))
 
 
 @lru_cache(maxsize=64)
-def _kept_words(source: str, target: str, codes: _Codes) -> frozenset[str]:
-    """Kept for a while: an entry is compared with both of its neighbours."""
-    return _among(_telling(source, codes), target, codes)
+def _kept_words(source: str, target: str, known: _Lexicon) -> frozenset[str]:
+    return _among(_telling(source, known), target, known)
 
 
 def said(words: frozenset[str], target: str, pair: Pair) -> frozenset[str]:
     """Those of a source's telling words that a target says."""
-    return _among(words, target, _codes(pair)) if words else frozenset()
+    return _among(words, target, _of(pair.source.code, pair.target.code)) if words else frozenset()
 
 
-def _among(words: frozenset[str], target: str, codes: _Codes) -> frozenset[str]:
-    entries, there, text = _entries(*codes), _alike(target), line(target)
-    found = []
-    for word in entries.keys() & (words - there):
-        for form in entries[word]:
+def _among(words: frozenset[str], target: str, known: _Lexicon) -> frozenset[str]:
+    there = words.intersection(_taken_over(words.intersection(tokens(target))) + _alike(target))
+    text, found = line(target), []
+    for word in known.words.intersection(words - there):
+        for form in known.entries[word]:
             if form in text:
                 found.append(word)
                 break
-    return (words & there).union(found)
+    return there.union(found)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from l10n.checks._lexicon import harmless, renderings, tokens
-from l10n.checks._prose import prose, sentence_pairs
+from l10n.checks._prose import any_of, prose, sentence_pairs
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 from l10n.quantities import Grammar, grammar
@@ -24,6 +24,8 @@ from l10n.quantities.limits import limit, signed, telling
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|0")
 _ACCELERATOR = re.compile(r"_|&(?=[^\W\d_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_joined = any_of("'’-0&")
+"""Without these the words are those that other checks ask for too"""
 
 
 _LONG = 5
@@ -72,6 +74,8 @@ def _cues(how: Grammar, name: str) -> _Cues:
 
 
 def _words(text: str) -> list[str]:
+    if not _joined(text):
+        return list(tokens(text))
     return _WORD.findall(_ACCELERATOR.sub("", prose(text)).lower().replace("’", "'"))
 
 
@@ -83,7 +87,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
     if not limited and not _may_deny(entry.source, first) and not _may_deny(entry.target, second):
         return
     for one, other in sentence_pairs(entry.source, entry.target):
-        found = _differs(one, other, pair)
+        found = _differs(one, other, pair, limited)
         if found:
             yield found
             return
@@ -94,10 +98,9 @@ def _may_deny(text: str, how: Grammar) -> bool:
     plain = prose(text) == text and "&" not in text
     words = tokens(text) if plain else _LETTERS.findall(_ACCELERATOR.sub("", text).lower())
     lasts = _lasts(how)
-    ends = lasts.keys() & words
-    if not ends:
+    if lasts.keys().isdisjoint(words):
         return False
-    small = _ACCELERATOR.sub("", text).lower().replace("’", "'")
+    ends, small = lasts.keys() & words, _ACCELERATOR.sub("", text).lower().replace("’", "'")
     return any(form in small for word in ends for form in lasts[word])
 
 
@@ -119,10 +122,10 @@ def _lasts(how: Grammar) -> dict[str, list[str]]:
     return lasts
 
 
-def _differs(source: str, target: str, pair: Pair) -> tuple[Severity, str] | None:
-    """What one sentence denies and its translation does not, or the other way round."""
+def _differs(source: str, target: str, pair: Pair, limited: bool) -> tuple[Severity, str] | None:
+    """What one sentence denies and its translation does not, or the other way round. limited: it may have limits."""
     first, second = grammar(pair.source), grammar(pair.target)
-    turned = _limit_turned(source, target, first, second)
+    turned = _limit_turned(source, target, first, second) if limited else None
     if turned:
         return Severity.ERROR, f"expected the limit {turned[0]!r}, found {turned[1]!r}"
     before, after = _words(source), _words(target)

@@ -17,7 +17,8 @@ from l10n.checks._prose import prose
 from l10n.language import Language, load
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.quantities import CLOCK, Grammar, Quantity, grammar, numbers, unit_forms
+from l10n.quantities import Grammar, Quantity, grammar, numbers, unit_forms
+from l10n.quantities.clock import CLOCK
 from l10n.quantities.correspondence import Correspondence, same_amount
 from l10n.quantities.rates import counts, rates, telling
 

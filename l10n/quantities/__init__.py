@@ -15,17 +15,18 @@ from fractions import Fraction
 from functools import lru_cache
 
 from l10n.language import Language
+from l10n.model.quick import quick
+from l10n.quantities.clock import hours
 from l10n.quantities.names import unit_names, units_pattern
-from l10n.quantities.numerals import LITERAL, add_up, parts, plain, readings, runs
+from l10n.quantities.numerals import DIGIT, LITERAL, add_up, parts, plain, readings, runs
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _IDEOGRAMS = re.compile(r"[〇零一二三四五六七八九十百千万億兆两半]+")
-CLOCK = re.compile(r"(?::\d\d)?[ \u00a0\u202f]?([ap]\.?m\b\.?)", re.IGNORECASE)
-"""What follows the hour of 3 p.m. and 3:30 p.m."""
 _DATE = re.compile(r" ?(?:\d{4}|\d\d? (?:năm|año|ano)|\d\d?/\d{4}|năm \d{4})(?!\w)")
 """What follows a number and `month` or `year` where they are no unit: 4 tháng 5 năm 2020"""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in a text, and what it counts."""
@@ -142,7 +143,7 @@ def numbers(text: str, language: Language) -> tuple[Quantity, ...]:
 @lru_cache(maxsize=256)
 def _numbers(text: str, how: Grammar) -> tuple[Quantity, ...]:
     """Kept for a while: the checks of an entry ask for those of the same texts."""
-    found = [*_in_digits(text, how)] if any(map(str.isnumeric, text)) else []
+    found = [*_in_digits(text, how)] if DIGIT.search(text) else []
     found += _in_words(text, how, found)
     found.sort(key=lambda quantity: quantity.start)
     return tuple(_with_halves(found, text))
@@ -162,7 +163,7 @@ def _in_digits(text: str, how: Grammar) -> Iterator[Quantity]:
             end, pieces = fraction.end(), (values[0], fraction[1].lstrip("0"))
             values = (f"{values[0]}/{pieces[1]}",)
         end, values = _scaled(text, end, values, how)
-        values = _clock(text, end, values, how)
+        values = hours(text, end, values, how.pm)
         unit, done = how.unit(text, end)
         if unit in ("°", "°C", "°F") and _negative(text, start):
             values = tuple("-" + value for value in values)
@@ -197,29 +198,15 @@ def _product(value: str, scale: int) -> str:
         return value
 
 
-def _clock(text: str, end: int, values: tuple[str, ...], how: Grammar) -> tuple[str, ...]:
-    """3 p.m. is 15 (or 3), 12 a.m. is 0 (or 12); languages name the part of the day otherwise too."""
-    if len(values[0]) > 2 or not values[0].isdigit() or int(values[0]) > 12:
-        return values
-    hour, rest = int(values[0]), text[end : end + 24].lower()
-    match = CLOCK.match(rest)
-    after = f" {rest} ".replace("\u00a0", " ")
-    if match:
-        late = match[1][0].lower() == "p"
-    elif any(f" {word}" in after for word in how.pm) and re.match(r" ?(?:giờ|h\b|:|heures?|時)", rest):
-        late = True
-    else:
-        return values
-    exact = str(hour % 12 + (12 if late else 0))
-    return (exact, *values) if match else (*values, exact)
-
-
 def _negative(text: str, start: int) -> bool:
     return text[start - 1 : start] in ("-", "\u2212", "–") and (start < 2 or not text[start - 2].isalnum())
 
 
 def _in_words(text: str, how: Grammar, digits: list[Quantity]) -> Iterator[Quantity]:
-    tokens = list((_WORD if how.spaced else _IDEOGRAMS).finditer(how.counted(text)))
+    counted, pattern = how.counted(text), _WORD if how.spaced else _IDEOGRAMS
+    if how.spaced and not _may_count(pattern.findall(counted), how):
+        return
+    tokens = list(pattern.finditer(counted))
     if not how.spaced:
         yield from _ideograms([token for token in tokens if not _overlaps(token, digits)], how)
         return
@@ -247,6 +234,16 @@ def _in_words(text: str, how: Grammar, digits: list[Quantity]) -> Iterator[Quant
             yield _spelled(text, how.fractions[word], None, token.start(), token.end())
         elif token[0] in how.months and (token[0] not in how.shy or _beside_digit(text, *token.span())):
             yield _spelled(text, str(how.months[token[0]]), "month name", token.start(), token.end())
+
+
+def _may_count(words: list[str], how: Grammar) -> bool:
+    """Whether there is a word that says a number, a part of one or a month: mostly there is none."""
+    return not (_numerals(how).isdisjoint(map(str.lower, words)) and how.months.keys().isdisjoint(words))
+
+
+@lru_cache(maxsize=16)
+def _numerals(how: Grammar) -> frozenset[str]:
+    return frozenset((*how.words, *how.fractions))
 
 
 def _overlaps(token: re.Match[str], digits: list[Quantity]) -> bool:

@@ -14,6 +14,7 @@ from itertools import islice
 
 from l10n.language import Language
 from l10n.quantities import Grammar, Quantity, grammar, numbers
+from l10n.quantities.numerals import DIGIT
 from l10n.quantities.shy import shy_words
 
 MOST = 1500
@@ -80,13 +81,10 @@ def correspond(
 _NOTHING = Correspondence((), (), (), (), ())
 
 
-_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
-
-
 @lru_cache(maxsize=512)
 def in_digits(text: str) -> bool:
     """Whether a text has a number in digits."""
-    return _DIGIT.search(text) is not None
+    return DIGIT.search(text) is not None
 
 
 @lru_cache(maxsize=256)
@@ -100,7 +98,8 @@ def _correspond(source: str, target: str, before_how: Grammar, after_how: Gramma
     free, kept, rows = _apart(after, target, after_how)
     left = _pair(strong, free, pairs)  # digits with digits and words with words, before one becomes the other
     spelled = _pair(_pair(spelled, kept, pairs), rows, pairs, _ordinal_words(before_how))
-    _pair(_pair(shy_words(source, first), rows, []), kept, [])  # second, both
+    if rows or kept:
+        _pair(_pair(shy_words(source, first), rows, []), kept, [])  # second, both
     free |= kept | rows
     signs = [one for one in left if _stands_alone(one, source)]
     left = signs + _pair([one for one in left if one not in signs], free, pairs)
@@ -111,10 +110,10 @@ def _correspond(source: str, target: str, before_how: Grammar, after_how: Gramma
     words = _pair(spelled, free, pairs)
     known = {value for quantity in after for value in _values(quantity)}
     # `a` is often 1 in other languages: a one more is no finding
-    meant = set(hints(source, first)) | {"1"}
+    meant = {"1", *hints(source, first)} if free else {"1"}
     gained = list(_unexplained(free.values(), before, meant))
     said = {value for one in before for value in (*_values(one), *one.parts)} | meant
-    weak_target = set(hints(target, second))
+    weak_target = set(hints(target, second)) if left or words else set[str]()
     if not any(not one.spelled for one in free.values()):
         left = [one for one in left if weak_target.isdisjoint(_values(one)) or not _counts(one, source, before_how)]
     return Correspondence(
@@ -293,9 +292,8 @@ def hints(text: str, language: Language) -> Iterator[str]:
     """Values that words of a text may stand for, Roman numerals too; only ever used to explain a number."""
     how = grammar(language)
     table = language.table("numbers").get("hints", {})
-    before = ""
-    for word in islice(_WORD.findall(how.counted(text)), 4 * MOST):
-        small = word.lower()
+    before, words = "", list(map(str.lower, _WORD.findall(how.counted(text))[: 4 * MOST]))
+    for small in () if _hinting(how).isdisjoint(words) else words:
         both, before = f"{before} {small}", small
         if both in table:
             yield str(table[both])
@@ -307,6 +305,13 @@ def hints(text: str, language: Language) -> Iterator[str]:
             yield how.fractions[small]
     for match in islice(_ROMAN.finditer(text), MOST):
         yield str(_roman(match[0]))
+
+
+@lru_cache(maxsize=16)
+def _hinting(how: Grammar) -> frozenset[str]:
+    """The words of all that hints are of: most texts have none."""
+    phrases = how.language.table("numbers").get("hints", {})
+    return frozenset((*how.words, *how.fractions, *(word for phrase in phrases for word in phrase.split())))
 
 
 def _roman(numeral: str) -> int:

@@ -13,6 +13,8 @@ LITERAL = re.compile(
     r"|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
 )
 """A number in digits. Linear: no two of its parts can match the same character."""
+DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+"""What every number in digits has"""
 
 _SEPARATORS = re.compile(r"[.,٫٬·．，]")
 _GROUP_MARKS = str.maketrans("", "", "\u00a0\u202f\u2009'")
