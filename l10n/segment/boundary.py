@@ -115,7 +115,7 @@ def _stops(place: Place, token: str, word: str, after: str, lower: bool, lists: 
             and not place.left.isspace()
             and place.left != ""
         )
-    if _is_marker(place, token, core):
+    if _is_marker(place, token, core, lists):
         return False
     known = listed(core, lists.known) and (len(core) > 1 or token.lstrip("([") == core)  # p. 5, but not m/p.
     if not word:
@@ -193,13 +193,17 @@ def _opens(place: Place, core: str, word: str, after: str, lists: Lists) -> bool
     return begins_clause(before, core, place.right, lists)
 
 
-def _is_marker(place: Place, token: str, core: str) -> bool:
+def _is_marker(place: Place, token: str, core: str, lists: Lists) -> bool:
     """The number or letter of a list item, at the start of a sentence or after a colon."""
     if place.closers and not place.closers.startswith(("*", "_", ")", "<")):
         return False
     if place.whole and (len(place.left) < 12 or place.left[0] == "<") and _MARKER().fullmatch(place.left):
         return True
-    return token == core and core in _FIRST_ITEMS and place.left[: -len(token)].rstrip().endswith(":")
+    if token != core or core not in _FIRST_ITEMS:
+        return False
+    before = place.left[: -len(token)].rstrip()
+    last = before.rpartition(" ")[2]
+    return before.endswith(":") or (last.endswith(".") and last[:-1] in lists.labels)  # hut n. 1. A small house
 
 
 def _abbreviated(place: Place, core: str, word: str, after: str, lower: bool, lists: Lists) -> bool:
