@@ -130,8 +130,8 @@ from l10n.model import Unit
 from l10n.sync import sync
 
 gc.set_threshold(200_000, 20, 100)  # as the command line does
-names = sys.argv[1:]
-for po, units, out in zip(names[::3], names[1::3], names[2::3], strict=True):
+
+def renew(po, units, out):
     with open(po, "rb") as file:
         old = catalog.read(file.read(), po)
     with open(units, encoding="utf-8") as file:
@@ -139,6 +139,10 @@ for po, units, out in zip(names[::3], names[1::3], names[2::3], strict=True):
     new, _ = sync(old, found, "article.txt", source=load("en"), now="2026-01-02 00:00+0000")
     with open(out, "wb") as file:
         file.write(catalog.write(new))
+
+names = sys.argv[1:]
+for three in zip(names[::3], names[1::3], names[2::3], strict=True):
+    renew(*three)
 """
 """What the measured process does: read, sync, write, for each three of (old.po, units.txt, out.po)."""
 

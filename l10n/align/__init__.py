@@ -110,12 +110,16 @@ def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return run[::-1]
 
 
-def _exact(old: Sequence[str], new: Sequence[str]) -> tuple[dict[int, int], list[tuple[int, int]]]:
-    """New index -> old index of every equal text, and the anchors: those of them that kept their order."""
+def _exact(old: Sequence[str], new: Sequence[str]) -> tuple[dict[int, int], list[tuple[int, int]], list[int]]:
+    """New index -> old index of every equal text, the anchors: those of them that kept their order, and what is left.
+
+    That is the olds that no new text is equal to.
+    """
     place = dict(zip(old, range(len(old)), strict=True))
-    if len(place) == len(old) and len(set(new)) == len(new):  # in a catalog no text is there twice
-        pairs = [(i, j) for j, i in enumerate(map(place.get, new)) if i is not None]
-        return {j: i for i, j in pairs}, _increasing(pairs)
+    found = {j: i for j, i in enumerate(map(place.get, new)) if i is not None}
+    used = set(found.values())
+    if len(place) == len(old) and len(used) == len(found):  # in a catalog no text is there twice
+        return found, _increasing([(i, j) for j, i in found.items()]), [i for i in range(len(old)) if i not in used]
     places: dict[str, list[int]] = defaultdict(list)
     for i, text in enumerate(old):
         places[text].append(i)
@@ -131,7 +135,8 @@ def _exact(old: Sequence[str], new: Sequence[str]) -> tuple[dict[int, int], list
         if j not in found and text in rest:
             free = rest[text]
             found[j] = free.pop(0) if free else places[text][0]
-    return found, grown
+    known = set(new)
+    return found, grown, [i for i, text in enumerate(old) if text not in known]
 
 
 def _grow(old: Sequence[str], new: Sequence[str], anchors: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -173,9 +178,7 @@ class _Search:
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         self.old, self.new = old, new
-        self.exact, self.anchors = _exact(old, new)
-        known = set(new)
-        self.olds = [i for i, text in enumerate(old) if text not in known]
+        self.exact, self.anchors, self.olds = _exact(old, new)
         self.news = [j for j in range(len(new)) if j not in self.exact]
         self.words = Words([*old, *(new[j] for j in self.news)])
         self.pairs: dict[int, tuple[int, float]] = {}

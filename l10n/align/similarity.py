@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import chain
 from math import log
+from operator import mul
 
 _WORD = re.compile(r"\w+")
 _ASCII_WORDS = bytes(
@@ -80,8 +81,8 @@ class Words:
         return found
 
     def mass(self, bag: Bag) -> float:
-        weights = self.weights
-        return sum([weights[word] * number for word, number in bag.items()])
+        found: float = sum(map(mul, map(self.weights.__getitem__, bag), bag.values()))
+        return found
 
     def weighed(self, text: str) -> tuple[Bag, float]:
         """The bag of a text, and its mass."""

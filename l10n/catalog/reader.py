@@ -39,8 +39,8 @@ def read(data: bytes, path: str, locale: str | None = None, *, width: int = 79) 
 
 def _unite(entries: list[Entry], path: str) -> tuple[Entry, ...]:
     """Keys are unique; a repeated entry that says the same is taken into the first one."""
-    keys = {(entry.context, entry.source) for entry in entries}
-    if len(keys) == len(entries) and (None, "") not in keys:
+    sources = {entry.source for entry in entries}
+    if len(sources) == len(entries) and "" not in sources:  # as nearly always, so nothing need be paired
         return tuple(entries)
     found: dict[tuple[str | None, str], Entry] = {}
     for entry in entries:
