@@ -148,12 +148,14 @@ def _differs(source: str, target: str, pair: Pair, limited: bool) -> tuple[Sever
 def _added(source: str, before: list[str], after: list[str], pair: Pair) -> tuple[Severity, str] | None:
     """What a translation denies, where its source has too few words that could mean it."""
     first, second = grammar(pair.source), grammar(pair.target)
+    if _cues(first, "sure").found(before):
+        return None
     plain = _unasked(_unphrased(after, second, "phrases"), second)
     denials = _cues(second, "sure").all_in(plain)
     certain = bool(denials)
     if not denials and not _cues(second, "sure").found(after):
         denials = _cues(second, "also").all_in(plain)
-    meant = [*_cues(first, "sure").all_in(before), *_said(before, after, first, pair)]
+    meant = _said(before, after, first, pair)
     if not certain:
         meant += _cues(first, "also").all_in(before)
     if len(denials) < 1 + ("?" in source) or meant:
@@ -240,7 +242,9 @@ def _plain(form: str, how: Grammar) -> list[str]:
 def _unphrased(words: list[str], how: Grammar, *more: str) -> list[str]:
     """The words, without those and without phrases that deny nothing: unit, bất kỳ."""
     known = [_cues(how, name) for name in ("harmless", *more)]
-    line = f" {' '.join(word for word in words if not any(word in cues.words for cues in known))} "
+    for idle in (cues.words for cues in known):
+        words = words if idle.isdisjoint(words) else [word for word in words if word not in idle]
+    line = f" {' '.join(words)} "
     for phrase in (phrase for cues in known for phrase in cues.phrases):
         line = line.replace(phrase, " ")
     return line.split()
