@@ -14,9 +14,9 @@ from functools import lru_cache
 from l10n import language as languages
 from l10n.checks._lexicon import line, tokens
 from l10n.checks._prose import sentence_pairs
+from l10n.language import Language
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
-from l10n.quantities import negations
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,15 @@ class _Side:
         """The rendering that certainly says one of the words in a text."""
         return next((form.strip() for form in self.sure if form in text), None)
 
+    def times_in(self, text: str) -> int:
+        return sum(map(text.count, self.sure))
+
     def may_be_in(self, text: str) -> bool:
         return any(form in text for form in (*self.sure, *self.others))
 
 
-_Row = tuple[_Side, _Side]
+_Row = tuple[_Side, _Side, bool]
+"""A side, the opposite one, and whether a denial of one may say the other"""
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[str]:
@@ -55,24 +59,29 @@ def _turned(source: str, target: str, known: dict[str, list[_Row]], pair: Pair) 
     there = tokens(source)
     text = line(target) if pair.target.gap else target
     for word in dict.fromkeys(there):
-        for own, other in known.get(word, ()):
-            if own.may_be_in(text) or not other.words.isdisjoint(there):
+        for own, other, polar in known.get(word, ()):
+            if own.may_be_in(text) or sum(one in other.words for one in there) >= other.times_in(text):
                 continue
-            said = other.said_in(text)
-            if said and not negations(source, pair.source) and not negations(target, pair.target):
-                return f"expected {word}, found {said!r}, the opposite"
+            if not polar or not (_denies(there, pair.source) or _denies(tokens(target), pair.target)):
+                return f"expected {word}, found {other.said_in(text)!r}, the opposite"
     return None
+
+
+def _denies(words: tuple[str, ...], language: Language) -> bool:
+    return not set(language.table("negation").get("sure", ())).isdisjoint(words)
 
 
 @lru_cache(maxsize=16)
 def _rows(source: str, target: str, spaced: bool) -> dict[str, list[_Row]]:
     """A word of the source's language -> the sides that it stands on, each with the other one."""
     rows: dict[str, list[_Row]] = {}
-    for words, forms, others, other_forms in languages.load(f"{source}_{target}").table("opposites").get("pairs", ()):
+    for words, forms, others, other_forms, *polar in (
+        languages.load(f"{source}_{target}").table("opposites").get("pairs", ())
+    ):
         one, two = _side(words, forms, spaced), _side(others, other_forms, spaced)
         for side, opposite in ((one, two), (two, one)):
             for word in side.words:
-                rows.setdefault(word, []).append((side, opposite))
+                rows.setdefault(word, []).append((side, opposite, bool(polar)))
     return rows
 
 
