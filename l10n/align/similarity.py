@@ -69,7 +69,7 @@ class Words:
 
     def __init__(self, texts: Sequence[str]) -> None:
         sample = texts[:: len(texts) // SAMPLE + 1]
-        count = Counter(chain.from_iterable(set(words(text)) for text in sample))
+        count = Counter(chain.from_iterable(map(set, map(words, sample))))
         self.weights = _Weights(count, len(sample) + 1)
         self._bags: dict[str, Bag] = {}
         self._weighed: dict[str, tuple[Bag, float]] = {}
