@@ -1,10 +1,12 @@
-"""A bracket or quotation mark of the translation lacks its partner, though the source's are complete.
+"""A bracket or quotation mark of the translation lacks its partner or what it holds, though the source's do not.
 
-Close every bracket and quotation that you open. Which quotation marks you use is up to your language.
+Close every bracket and quotation that you open, and leave none empty. Which quotation marks you use is up to your
+language.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from l10n.checks._prose import any_of, prose
@@ -22,7 +24,8 @@ _PAIRS = (
     ("（", "）"),
     ("【", "】"),
 )
-_marked = any_of('([{“«「『（【)]}”»」』）】"')
+_EMPTY = re.compile(r"(?<=\s)(?:\([ ,;]?\)|\[ ?\]|<>|“”|«»|「」|（）)|(?<=[\s(])(?:\( ?[,;.] ?)(?=\s)")
+_marked = any_of('<([{“«「『（【)]}”»」』）】"')
 _FULL_WIDTH = str.maketrans("（）［］｛｝", "()[]{}")
 _wide = any_of("（）［］｛｝")
 
@@ -37,6 +40,9 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     for opening, closing in odd:
         if source.count(opening) == source.count(closing) and not _listed(target, closing):
             yield f"expected as many {opening} as {closing}, found {target.count(opening)} and {target.count(closing)}"
+    empty = _EMPTY.search(entry.target)
+    if empty and not _EMPTY.search(entry.source):
+        yield f"expected words between {empty[0][0]} and {empty[0][-1]}, found nothing"
     if quotes % 2 and source.count('"') % 2 == 0 and not _inches(target):
         yield f'expected an even number of ", found {quotes}'
 

@@ -19,10 +19,8 @@ _BEFORE_MARK = re.compile(r"(?<=[^\W\d_]) (?=[,;.](?:\s|$))")
 _INDENTED = re.compile(r"\n[ \t]+$")
 """The last line of a block in a template, which holds indentation alone"""
 _DEEP = 80
-_HABIT = 20
-"""Translations with the same surplus space at one end that make a habit, if they are ..."""
-_SHARE = 0.05
-"""... this share of the catalog. Whoever has the habit needs to hear of it once."""
+_HABIT = 10
+"""Translations with the same surplus space at one end that make a habit, of which people need to hear once"""
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
@@ -48,7 +46,7 @@ def ends(catalog: Catalog, pair: Pair) -> Iterator[tuple[Entry | None, str]]:
             groups.setdefault(message, []).append(entry)
     for message, entries in groups.items():
         surplus = "expected no space" in message and message.endswith("a space")
-        if surplus and len(entries) >= _HABIT and len(entries) > _SHARE * len(catalog.entries):
+        if surplus and len(entries) >= _HABIT:
             yield entries[0], f"{message}; so it is in {len(entries) - 1} other translations of this catalog"
         else:
             yield from ((entry, message) for entry in entries)
