@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from itertools import accumulate
 from typing import Any
 
 from l10n import inline
@@ -66,7 +67,10 @@ class Lines:
     """Which line of a text a character is on, counted from 1."""
 
     def __init__(self, text: str) -> None:
-        self.starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
+        if "\r" in text:
+            self.starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
+        else:
+            self.starts = [0, *accumulate([len(line) + 1 for line in text.split("\n")[:-1]])]
 
     def at(self, offset: int) -> int:
         return bisect_right(self.starts, offset)
@@ -85,24 +89,25 @@ def _block_reason(span: Span, source: Language) -> str | None:
 
 def _parts(span: Span, segments: list[Segment], article: str, lines: Lines) -> tuple[tuple[Part, ...], list[Skipped]]:
     parts, skipped, at = [], list[Skipped](), 0
-    locate = span.locator()
+    locate, context, kind, note = span.locator(), span.context, span.kind or "", span.note
+    only = lines.at(span.start) if len(span.lines) == 1 and lines.at(span.end) == lines.at(span.start) else 0
     for segment in segments:
         source, gap = segment.source, segment.gap
-        start, at = at, at + len(source) + len(gap)
-        reason = None if span.forced else _sentence_reason(source, span.markup)
+        start, end = at, at + len(source)
+        at = end + len(gap)
+        reason = None if span.forced or _TWO_WORDS.match(source) else _sentence_reason(source, span.markup)
         place = locate(start)
         if reason is not None or not source.strip():
             parts.append(Part(source, gap, None))
             skipped += _skip(source, reason or "", place, article, lines)
             continue
-        location = Location(article, lines.at(place), place, locate(start + len(source)))
-        parts.append(Part(source, gap, Unit(source, span.context, span.kind or "", span.note, (location,))))
+        location = Location(article, only or lines.at(place), place, locate(end))
+        parts.append(Part(source, gap, Unit(source, context, kind, note, (location,))))
     return tuple(parts), skipped
 
 
 def _sentence_reason(text: str, markup: bool) -> str | None:
-    if _TWO_WORDS.match(text):
-        return None
+    """Why a sentence is no unit, or None; one that begins with two words is."""
     words = prose(text, markup)
     return None if _has_words(words) else _wordless(text) or ""
 

@@ -19,7 +19,10 @@ FEWEST_WORDS = 4
 FEWEST_LETTERS = 4
 FEWEST_HITS = 2
 _WORD = re.compile(r"[^\W\d_]++(?:['’][^\W\d_]++)?")
-_ASCII_WORD = re.compile(r"[a-z]++(?:'[a-z]++)?")
+_SPACED = bytes(byte | 32 if chr(byte).isalpha() and byte < 128 else 32 for byte in range(256))
+"""What becomes of each byte of ASCII where only words are wanted: small letters and blanks."""
+_SIGNS = "“”–—…•\xa0"
+"""The commonest characters outside of ASCII that are in no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,18 @@ def other(text: str, source: Language) -> str | None:
 
 def _reads_as(text: str, own: Profile) -> bool:
     """Whether every fourth word is one of the commonest."""
-    if text.isascii():
-        words = _ASCII_WORD.findall(text.lower())
-    else:
-        words = [*map(str.lower, _WORD.findall(text))]
+    words = _small_words(text)
     return sum(map(own.words.__contains__, words)) * 4 >= len(words)
+
+
+def _small_words(text: str) -> list[str]:
+    """The words of a text in small letters; a regular expression is asked only where they are not plain ones."""
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    if "'" in text or not text.isascii():
+        return [*map(str.lower, _WORD.findall(text))]
+    return text.encode("ascii").translate(_SPACED).decode("ascii").split()
 
 
 @cache
