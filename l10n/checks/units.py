@@ -191,7 +191,8 @@ def _spelling(form: str) -> str:
 
 def _often(entry: Entry, pair: Pair) -> Iterator[str]:
     """Twice a day may not become twice a week, nor four times a day."""
-    if telling(grammar(pair.source)).isdisjoint(tokens(entry.source)):
+    plain = prose(entry.source) == entry.source  # else what looks like code may be words
+    if plain and telling(grammar(pair.source)).isdisjoint(tokens(entry.source)):
         return
     before = rates(entry.source, pair.source)
     after = rates(entry.target, pair.target) if before else {}
