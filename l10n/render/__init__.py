@@ -70,8 +70,10 @@ def render(
 def percent(extraction: Extraction, translated: Set[tuple[str | None, str]]) -> int:
     """How much of an article is translated, as a report counts it."""
     units = {unit.key: unit.source for unit in extraction.occurrences}
+    if units.keys() <= translated:  # as most are; words are not counted for nothing
+        return 100
     done = count(source for key, source in units.items() if key in translated)
-    return done.percent(count(units.values()))
+    return done.percent(done + count(source for key, source in units.items() if key not in translated))
 
 
 def _joined(extraction: Extraction, targets: Targets, target: Target, fallback: str) -> Iterator[tuple[int, str]]:
