@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from l10n.language import load
+
 STYLES = ("long", "medium", "full", "short")
 
 
@@ -60,11 +62,12 @@ def _babel(locale: str):  # type: ignore[no-untyped-def]
 
 
 def write(day: date, locale: str, style: str = "long") -> str:
-    """A day as the locale writes it; in Vietnamese as in prose, `30 tháng 11 năm 2022`."""
+    """A day as the locale writes it, and as in prose where [dates] says so: `30 tháng 11 năm 2022`."""
     from babel.dates import format_date
 
-    if style == "long" and locale.partition("_")[0] == "vi":
-        return f"{day.day} tháng {day.month} năm {day.year}"
+    pattern: str = load(locale).table("dates").get(style, "")
+    if pattern:
+        return pattern.format(day=day.day, month=day.month, year=day.year)
     return format_date(day, style, locale=_babel(locale))
 
 

@@ -164,10 +164,14 @@ def _half(text: str, language: Language) -> str | None:
 def _has_half(text: str, language: Language) -> bool:
     """Whether a text says a half in any way: ½, 0,5, 2.5, rưỡi, một phần hai."""
     fractions = grammar(language).fractions
-    if any(fractions.get(word) == "1/2" for word in tokens(text)) or "phần hai" in text.lower():
+    if any(fractions.get(word) == "1/2" for word in tokens(text)) or _says_half(text, language):
         return True
     values = (value for one in numbers(prose(text), language) for value in (one.value, *one.readings))
     return any(value == "1/2" or value.endswith(".5") for value in values)
+
+
+def _says_half(text: str, language: Language) -> bool:
+    return any(phrase in text.lower() for phrase in language.table("numbers").get("halves", ()))
 
 
 def _counted(found: Correspondence) -> list[Quantity]:

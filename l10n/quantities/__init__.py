@@ -16,14 +16,12 @@ from functools import lru_cache
 
 from l10n.language import Language
 from l10n.model.quick import quick
-from l10n.quantities.clock import hours
+from l10n.quantities.clock import dated, hour_words, hours
 from l10n.quantities.names import unit_names, units_pattern
 from l10n.quantities.numerals import DIGIT, LITERAL, add_up, parts, plain, readings, runs
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _IDEOGRAMS = re.compile(r"[〇零一二三四五六七八九十百千万億兆两半]+")
-_DATE = re.compile(r" ?(?:\d{4}|\d\d? (?:năm|año|ano)|\d\d?/\d{4}|năm \d{4})(?!\w)")
-"""What follows a number and `month` or `year` where they are no unit: 4 tháng 5 năm 2020"""
 
 
 @quick
@@ -63,6 +61,10 @@ class Grammar:
     joiners: frozenset[str]
     am: tuple[str, ...]
     pm: tuple[str, ...]
+    hour: re.Pattern[str]
+    """What follows an hour that a part of the day may stand behind: 3 giờ"""
+    dated: re.Pattern[str]
+    """What follows a number and `month` or `year` where they are no unit: 4 tháng 5 năm 2020"""
     units: re.Pattern[str]
     unit_names: Mapping[str, str]
     negations: frozenset[str]
@@ -87,7 +89,7 @@ class Grammar:
         per = self.units.match(text, end + 1) if text[end : end + 1] == "/" else None
         if per and per.start("unit") == end + 1:
             return f"{name}/{self._name(per['unit'])}", per.end()
-        if name in ("month", "year") and _DATE.match(text, end):
+        if name in ("month", "year") and self.dated.match(text, end):
             return None, at
         return name, end
 
@@ -124,6 +126,8 @@ def _compile(language: Language) -> Grammar:
         joiners=frozenset(table.get("and", ())),
         am=tuple(table.get("am", ())),
         pm=tuple(table.get("pm", ())),
+        hour=hour_words(table.get("hour", ())),
+        dated=dated(table.get("year", ())),
         units=units_pattern(names, spaced),
         unit_names=names,
         negations=frozenset(language.table("negation").get("words", ())),
@@ -163,7 +167,7 @@ def _in_digits(text: str, how: Grammar) -> Iterator[Quantity]:
             end, pieces = fraction.end(), (values[0], fraction[1].lstrip("0"))
             values = (f"{values[0]}/{pieces[1]}",)
         end, values = _scaled(text, end, values, how)
-        values = hours(text, end, values, how.pm)
+        values = hours(text, end, values, how.pm, how.hour)
         unit, done = how.unit(text, end)
         if unit in ("°", "°C", "°F") and _negative(text, start):
             values = tuple("-" + value for value in values)
