@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from l10n import layout
@@ -59,36 +60,40 @@ class Line(NamedTuple):
 def scan(text: str) -> list[Line]:
     """The lines of a text; only CRLF, CR and LF end one. A blank line has an empty text."""
     found: list[Line] = []
-    matches = [match for match in LINE.finditer(text) if match[0]]
-    quoted = [match[0].lstrip(" \t").startswith(">") for match in matches] if ">" in text else [False] * len(matches)
-    for index, match in enumerate(matches):
-        if "\f" in match[0] and match[0].lstrip(" \t").startswith("\f"):  # a new page is a new paragraph
-            found.append(Line(match.start(), match.start(), "", 0, 0))
-        beside = quoted[index] and (True in quoted[max(index - 1, 0) : index] or True in quoted[index + 1 : index + 2])
-        found.append(read(match, beside))
+    rows = cut(text)
+    quoted = [raw.lstrip(" \t").startswith(">") for _, raw in rows] if ">" in text else [False] * len(rows)
+    around = [False, *quoted, False]
+    paged = "\f" in text
+    for index, (at, raw) in enumerate(rows):
+        if paged and "\f" in raw and raw.lstrip(" \t").startswith("\f"):  # a new page is a new paragraph
+            found.append(Line(at, at, "", 0, 0))
+        beside = quoted[index] and (around[index] or around[index + 2])
+        found.append(read(at, raw, beside) if raw else Line(at, at, "", 0, 0))
     return found
 
 
-def read(match: re.Match[str], quoted: bool = False) -> Line:
+def cut(text: str) -> list[tuple[int, str]]:
+    """Where each line begins, and its characters."""
+    if "\r" in text:
+        return [(match.start(), match[0]) for match in LINE.finditer(text) if match[0]]
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return list(zip(accumulate([len(line) + 1 for line in lines], initial=0), lines, strict=False))
+
+
+def read(at: int, raw: str, quoted: bool = False) -> Line:
     """quoted: a `>` at its beginning quotes an e-mail, and is no part of the words."""
-    raw = match[0]
     prefix = QUOTED.match(raw) if quoted else None
     lead = prefix.end() if prefix else 0
     words = raw[lead:].strip()
-    at = match.start()
     if not words:
         return Line(at, at, "", 0, 0)
     lead = raw.index(words, lead)
     indent = layout.width(raw[:lead]) if lead else 0
     bullet = BULLET.match(words) if words[0] in _BULLET_STARTS else None
-    return Line(
-        at + lead,
-        at + lead + len(words),
-        words,
-        indent,
-        indent + layout.width(words, indent),
-        bullet.end() if bullet else 0,
-    )
+    wide = len(words) if words.isascii() and words.isprintable() else layout.width(words, indent)
+    return Line(at + lead, at + lead + len(words), words, indent, indent + wide, bullet.end() if bullet else 0)
 
 
 def common_width(groups: Sequence[Sequence[Line]]) -> int:
@@ -118,8 +123,8 @@ def _full(group: Sequence[Line], limit: int) -> bool:
 
 def fits(line: Line, after: Line, limit: int) -> bool:
     """Whether the first word of the next line could have stood at the end of this one."""
-    word = after.text.partition(" ")[0]
-    return line.width + 1 + layout.width(word) <= limit
+    room, word = limit - line.width - 1, after.text.partition(" ")[0]
+    return room >= 0 and (len(word) if word.isascii() and word.isprintable() else layout.width(word)) <= room
 
 
 def narrow(group: Sequence[Line]) -> bool:

@@ -86,8 +86,9 @@ def _blocks(group: list[Line], common: int, first: bool) -> Iterator[Span]:
 def _span(block: Sequence[Line], kind: str) -> Span:
     first = block[0]
     start = first.start + first.bullet
-    lines = ((start, first.end), *((line.start, line.end) for line in block[1:]))
-    source = " ".join([first.text[start - first.start :], *(line.text for line in block[1:])])
+    lines = ((start, first.end), *[(line.start, line.end) for line in block[1:]])
+    words = first.text[start - first.start :]
+    source = " ".join([words, *[line.text for line in block[1:]]]) if len(block) > 1 else words
     return Span(start, block[-1].end, kind, source, lines)
 
 
@@ -146,12 +147,12 @@ def structure(text: str, options: Options) -> list[tuple[object, int]]:
     """Blank lines, and how each run of lines between them begins: its indent and bullet."""
     found: list[tuple[object, int]] = []
     blank = True
-    for match in _lines.LINE.finditer(text):
-        words = match[0].strip()
+    for at, raw in _lines.cut(text):
+        words = raw.strip()
         if not words:
-            found.append(("", match.start()))
+            found.append(("", at))
         elif blank:
-            line = _lines.read(match)
+            line = _lines.read(at, raw)
             found.append(((line.indent, line.text[: line.bullet]), line.start))
         blank = not words
     return found

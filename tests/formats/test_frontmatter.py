@@ -22,7 +22,7 @@ LINES = st.one_of(
         ": ".join
     ),
     st.tuples(st.sampled_from(["- ", "  - ", "    - ", "  ", "title:", "# "]), VALUES).map("".join),
-    st.sampled_from(["", " ", "tags:", "title:", "tags: ", "# note", "  # note", "---", "..."]),
+    st.sampled_from(["", " ", "tags:", "title:", "tags: ", "x: [a, b-c]", "# note", "  # note", "---", "..."]),
 )
 
 
