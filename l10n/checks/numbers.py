@@ -16,7 +16,7 @@ from itertools import chain, islice
 
 from l10n.checks._amounts import amounts
 from l10n.checks._lexicon import tokens
-from l10n.checks._prose import prose
+from l10n.checks._prose import prose, sentence_pairs
 from l10n.language import Language
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
@@ -24,7 +24,7 @@ from l10n.quantities import Grammar, Quantity, grammar, numbers, ordinals
 from l10n.quantities.correspondence import Correspondence, as_written, correspond, in_digits
 from l10n.quantities.dates import exchanged
 from l10n.quantities.shy import shy_words
-from l10n.quantities.written import otherwise, reversed_ranges, sign_lost
+from l10n.quantities.written import otherwise, out_of_order, reversed_ranges, sign_lost
 
 _DOSES = frozenset({"kg", "g", "mg", "mcg", "ng", "L", "dL", "mL", "IU", "mmol", "%", "°C", "°F", "mmHg"})
 _NO_UNITS = frozenset({None, "month name"})
@@ -119,6 +119,25 @@ def _rewritten(found: Correspondence, entry: Entry, pair: Pair) -> Iterator[tupl
             yield _severity([old]), f"expected -{old.text.strip()}, found {new.text.strip()}"
     for first, last in reversed_ranges(found.pairs, *texts, *words):
         yield _severity([first]), f"expected {first.text.strip()} before {last.text.strip()}, found it behind"
+    if _turned(found):
+        yield from _moved(*texts, pair)
+
+
+def _turned(found: Correspondence) -> bool:
+    """Whether the numbers of a target come in another order: quick, and mostly no."""
+    order = [new.start for old, new in sorted(found.pairs, key=lambda both: both[0].start) if not old.spelled]
+    return order != sorted(order)
+
+
+def _moved(source: str, target: str, pair: Pair) -> Iterator[tuple[Severity, str]]:
+    """Numbers of one sentence that changed places."""
+    apart = frozenset(pair.source.table("numbers").get("apart", ()))
+    for one, other in sentence_pairs(source, target):
+        found = correspond(one, other, (pair.source, pair.target))
+        if found.lost or found.repeated or found.gained:
+            continue
+        for first, last in out_of_order(found.pairs, one, other, apart):
+            yield Severity.WARNING, f"expected {first.text.strip()} before {last.text.strip()}, found it behind"
 
 
 def _misread(entry: Entry, pair: Pair) -> Iterator[str]:

@@ -59,3 +59,23 @@ def reversed_ranges(
 def _joined(between: str, words: tuple[str, ...]) -> bool:
     """Whether two numbers are the ends of a range."""
     return between.strip() in ("-", "–", "—", "\u2010", "\u2011", "~", *words) and between != ""
+
+
+def out_of_order(pairs: Pairs, source: str, target: str, apart: frozenset[str]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Two numbers of a sentence that changed places: 2 every 8 hours as 8 every 2.
+
+    apart: words between two numbers that other languages say the other way round: 1 in 10.
+    """
+    free = [(old, new) for old, new in pairs if _is_free(old, source) and _is_free(new, target)]
+    if len({old.value for old, _ in free}) < len(free):
+        return
+    free.sort(key=lambda both: both[0].start)
+    for (first, one), (last, other) in pairwise(free):
+        if other.end <= one.start and apart.isdisjoint(source[first.end : last.start].lower().split()):
+            yield first, last
+
+
+def _is_free(quantity: Quantity, text: str) -> bool:
+    """Whether a number in digits is no part of a date, a fraction or a name: 12/31, A4."""
+    before, after = text[quantity.start - 1 : quantity.start], text[quantity.end : quantity.end + 1]
+    return not (quantity.spelled or before.isalnum() or before in ("/", ":") or after in ("/", ":"))
