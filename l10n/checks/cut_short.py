@@ -19,6 +19,8 @@ _SHORTEST = 45
 _TAIL = 0.6
 """Where the last words of a source begin"""
 _ENDS = re.compile(r"(?<=[.!?])[\"”’')\]»]{0,3}\s+(?=[\"“'(<]{0,3}[^\W\d_a-z])|\n\n")
+_HALF = re.compile(r"[bcdđghklmnpqrstvx]{1,3}")
+"""The consonants that a syllable begins with; a unit behind a number is none"""
 _MARKS = frozenset('.!?…:)"”’')
 _MOST = 40
 """Sentences that are looked at"""
@@ -34,7 +36,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     ratio = len(target) / (len(source) * float(table.get("typical", 1.0)))
     if ratio > 1.3:
         return
-    if _dangles(entry.target, pair) and not _dangles(source, pair, of_source=True):
+    if _dangles(entry.target, pair, source) and not _dangles(source, pair, target, of_source=True):
         yield f"expected the whole sentence, found it cut after {quote(entry.target.strip()[-20:])!r}"
     elif missing := _sentence_missing(source, entry.target, ratio, pair):
         yield f"expected a translation of {quote(missing)!r}, found fewer sentences than in the source"
@@ -43,8 +45,8 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
         yield f"expected a translation up to {last!r}, found {100 * ratio:.0f} % of the usual length"
 
 
-def _dangles(text: str, pair: Pair, of_source: bool = False) -> bool:
-    """Whether a text ends in a word that joins others: `and`, `the`, các, để."""
+def _dangles(text: str, pair: Pair, other: str, of_source: bool = False) -> bool:
+    """Whether a text ends in a word that joins others (`and`, `the`, các, để), or in half a syllable."""
     language = pair.source if of_source else pair.target
     table, text = language.table("length"), text.rstrip()
     end = text.rstrip(".…")
@@ -52,7 +54,11 @@ def _dangles(text: str, pair: Pair, of_source: bool = False) -> bool:
         return False
     if not language.gap:
         return end.endswith(tuple(table.get("dangling", ())))
-    last = end.rpartition(" ")[2].lower()
+    last = end.rpartition(" ")[2]
+    before = end[: -len(last)].rstrip()[-1:]
+    if end == text and _HALF.fullmatch(last) and before.isalpha() and f" {last}" not in other:
+        return True
+    last = last.lower()
     # a mark says that the sentence was meant to end there
     return last in table.get("dangling", ()) and (end == text or last not in table.get("closing", ()))
 
