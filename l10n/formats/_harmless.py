@@ -14,8 +14,9 @@ from l10n.model import Document, Span
 
 _SAFE = r"(?:[^\s\x00-\x1f\x7f`~>*+\-_=#\[\]|:<\d\\{}$!?&]|\d++(?![.)\d]))"
 _LINK = r"\[[^\x00-\x1f!^\[\]\\|][^\x00-\x1f\[\]\\|]*+\][(\[]"
-_START = rf"(?:[*_]{{0,3}}`?{_SAFE}|{_LINK}|[*_]{{1,3}}\[)"
-"""How a line begins that begins no block: no sign, but for marks of emphasis, one backtick and a link."""
+_LABEL = r"\[(?!(?i:[ x]|toc)\])[^\x00-\x1f!^\[\]\\|][^\x00-\x1f\[\]\\|]*+\](?!:)"
+_START = rf"(?:[*_]{{0,3}}`?{_SAFE}|{_LINK}|{_LABEL}|[*_]{{1,3}}\[|`{{1,2}}(?=[^\s\x00-\x1f`|])|:(?=[^\W\d_]))"
+"""How a line begins that begins no block: no sign, but for marks of emphasis, one backtick or two, a link or a name."""
 _REST = r"(?:[^\x00-\x1f\x7f\\|]++|\\[^\x00-\x1f|])*"
 _ANY_LINK = r"\[[^\x00-\x1f!^\[\]\\|][^\x00-\x1f\[\]\\|]*+\](?!:)"
 
@@ -31,7 +32,7 @@ _WORDS = re.compile(r"[^\W\d_][\w ,.;–—-]*+(?<!\s)")
 _CODE = ("import", "export")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _HARD_BREAK = re.compile(r"(?:[^\S\r\n]{2}|\\)(?:[\r\n]|\Z)")
-_ENDS = re.compile(r"[ \t]*+(?:(?:\r\n|\r|\n)[ \t>]*+(?:[\r\n]|\Z)|\Z)")
+_ENDS = re.compile(r"[ \t]*+(?:(?:\r\n?+|\n)[ \t>]*+(?:[\r\n]|\Z)|\Z)")
 """The end of a paragraph: of its last line, and a blank one."""
 _REACH = 300
 """Characters that are looked at before a paragraph."""

@@ -7,7 +7,7 @@ spaces, form feeds, no final newline; and of plain noise.
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from l10n import extract, language, registry, render, segment
@@ -180,7 +180,25 @@ def _keys(block: object) -> set[tuple[str | None, str]]:
 
 
 REPLACED = st.lists(
-    st.one_of(WORDS, NOISE, st.sampled_from(["Words", "bar", "import x from y", "(c) 2020 Words", "o nước", "yes"])),
+    st.one_of(
+        WORDS,
+        NOISE,
+        st.sampled_from(
+            [
+                "Words",
+                "bar",
+                "import x from y",
+                "(c) 2020 Words",
+                "o nước",
+                "yes",
+                "[ref]",
+                "[x] do",
+                ":name: x",
+                "`<b>`",
+                "``x``",
+            ]
+        ),
+    ),
     min_size=1,
     max_size=3,
 )
@@ -188,6 +206,7 @@ REPLACED = st.lists(
 
 @calm
 @given(documents(), REPLACED, st.booleans())
+@example(("markdown", b"a\r\n\r\none  \r\ntwo `code`\\\r\nthree", "utf-8"), ["0`"], False)  # CRLF is no blank line
 def test_what_is_called_harmless_changes_no_structure(
     made: tuple[str, bytes, str], words: list[str], wrap: bool
 ) -> None:
