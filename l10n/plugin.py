@@ -46,7 +46,8 @@ class Format:
     """Last touch on a rendered text: `lang` and `dir` attributes, a declared charset."""
     structure: Callable[[str, Options], list[tuple[object, int]]] | None = None
     """What a translation must not change: items in order, each with its place in the text.
-    None: the kinds of the spans and the skeleton between them, as `parse` finds them."""
+    None: the kinds of the spans and the skeleton between them, as `parse` finds them; where some of these are marked
+    `fresh`, which no format has to do, only what stands around a doubtful replacement is read again."""
     harmless: Callable[[Document, Span, str], bool] = lambda document, span, replacement: False
     """Whether the structure certainly stays the same when `replacement`, as `splice` made it, stands for span.
     Where it is of every block, a rendered document is not read again; False when in doubt."""
