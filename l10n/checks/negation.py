@@ -23,6 +23,7 @@ from l10n.quantities.limits import limit, signed, telling
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|0")
 _ACCELERATOR = re.compile(r"_|&(?=[^\W\d_])")
+_GLOSS = re.compile(r"\([^()]*\)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _joined = any_of("'’-0&")
 """Without these the words are those that other checks ask for too"""
@@ -142,7 +143,12 @@ def _differs(source: str, target: str, pair: Pair, limited: bool) -> tuple[Sever
         return None
     if denied and not denies and not _excused(before, first, _meant(before, after, second, pair), second):
         return _severity(before, first), f"expected a denial for {denied!r}, found none"
-    return _added(source, before, after, pair) if denies else None
+    return _added(source, before, _words(_unglossed(source, target)), pair) if denies else None
+
+
+def _unglossed(source: str, target: str) -> str:
+    """The target without what a translator put in brackets, where the source has none."""
+    return _GLOSS.sub(" ", target) if "(" in target and "(" not in source else target
 
 
 def _added(source: str, before: list[str], after: list[str], pair: Pair) -> tuple[Severity, str] | None:

@@ -76,7 +76,8 @@ REPEATED = ("a b ", "<b>", "1 mg ", "[a](b) ", "%s {a} ", "not là ", "no ", "mu
 @pytest.mark.parametrize("check", CHECKS, ids=[check.name for check in CHECKS])
 @pytest.mark.parametrize("piece", REPEATED)
 def test_work_grows_no_faster_than_the_text(check: Check, piece: str) -> None:
-    look(check, "Take %s {a} of <b>it</b> [a](b).", "Uống 5 mg.", "vi")  # what is loaded once is loaded
+    for loading in REPEATED:  # what is loaded once is loaded
+        look(check, loading * 3, f"{loading * 3}x", "vi")
     unit = f"{check.name} {piece * 60}"  # of its own, for what was read before is remembered
     assert steps(check, unit * 4) < 6 * steps(check, unit) + 2000
 
