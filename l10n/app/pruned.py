@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from l10n import catalog, check, memory, report
+from l10n import catalog, check, inert, memory, report
 from l10n.app.memory import filed, put, store
 from l10n.app.sync import Gone
 from l10n.app.work import Work
@@ -46,7 +46,7 @@ def keep(work: Work, gone: Sequence[Gone], *, write: bool = True) -> list[Kept]:
             continue
         there = set(_standing(work, locale, going))
         new = {(record.source, record.target): record for record in sorted(found, key=lambda each: each.reviewed)}
-        left = [record for pair, record in new.items() if pair not in there]
+        left = [_writable(record) for pair, record in new.items() if pair not in there]
         if left:
             name = _store(work, locale)
             if write:
@@ -75,6 +75,15 @@ def _words(entries: tuple[Entry, ...]) -> Iterator[Record]:
                 yield Record(source, target, entry.context, reviewed=False)
 
 
+def _writable(record: Record) -> Record:
+    """With what XML cannot hold written out (`\\x1b`), as a draft then: TMX would leave it out, words and all."""
+    texts = (record.source, record.target, record.context, record.before, record.after)
+    source, target, context, before, after = (text and inert.xml(text) for text in texts)
+    if (source, target, context, before, after) == texts:
+        return record
+    return Record(source or "", target or "", context, before, after, reviewed=False)
+
+
 def _pairs(entry: Entry) -> Iterator[Pair]:
     """Each translation with the source that it was made for."""
     for form in check.forms(entry):
@@ -93,7 +102,8 @@ def _standing(work: Work, locale: str, going: Mapping[str, Sequence[Entry]]) -> 
             continue  # it stays as it is, whatever is in it
         out = without.get(path, ())
         for entry in stored.entries if stored else ():
-            if entry.key not in out:
+            # a draft that nobody touched may go any day, and holds nothing then
+            if entry.key not in out and not catalog.in_force(entry):
                 yield from _pairs(entry)
     for name in work.config.for_locale(locale).memory.files:
         for record in filed(work, locale, name.replace("{locale}", locale)):

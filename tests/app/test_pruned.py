@@ -94,6 +94,31 @@ def test_untouched_drafts_are_no_words_of_anybody(root: Path, l10n: Callable[...
     assert "took up" not in done
 
 
+def test_an_untouched_draft_keeps_no_words(root: Path, l10n: Callable[..., Any]) -> None:
+    (root / "source_articles/hands.txt").unlink()
+    l10n("sync", "--prune")
+    (root / "source_articles/feet.txt").write_text("Feet\n\nRest.\n")
+    l10n("sync")
+    (root / "source_articles/toes.txt").write_text("Toes\n\nWash your feet.\n")
+    l10n("update")
+    assert targets(root / "catalogs/vi/toes.po")["Wash your feet."] == ("Rửa chân.", True)
+    l10n("sync", "--prune")
+    (root / "source_articles/toes.txt").unlink()
+    l10n("sync", "--prune")
+    assert "Rửa chân." in (root / STORE).read_text()
+
+
+def test_words_beside_characters_that_no_memory_holds_are_kept_as_a_draft(root: Path, l10n: Callable[..., Any]) -> None:
+    path = root / "catalogs/vi/feet.po"
+    path.write_text(path.read_text().replace('"Chân"', '"Bàn\\033chân"'))
+    (root / "source_articles/feet.txt").unlink()
+    assert "took up 3 translations" in l10n("sync", "--prune").stderr
+    assert "Bàn\\x1bchân" in (root / STORE).read_text()
+    (root / "source_articles/toes.txt").write_text("Feet\n\nQuite another text.\n")
+    l10n("update")
+    assert targets(root / "catalogs/vi/toes.po")["Feet"] == ("Bàn\\x1bchân", True)
+
+
 def test_forms_of_a_plural_are_words_too(root: Path, l10n: Callable[..., Any]) -> None:
     path = root / "catalogs/vi/feet.po"
     plural = '\n#~ msgid "one foot"\n#~ msgid_plural "%d feet"\n#~ msgstr[0] "%d bàn chân"\n'
