@@ -31,7 +31,8 @@ def _shape(mark: str) -> re.Pattern[str]:
     remark = r"#(?!~).*+\n" if not mark else r"#(?:[^~\n]|~\||(?=\n)).*+\n"
     return re.compile(
         rf"(\n*+)((?:{remark})*)(?:{mark}msgctxt {string})?{mark}msgid {string}"
-        rf"(?:{mark}msgstr {string}|{mark}msgid_plural {string}{forms})(?=\n*+(?:#|msgid |msgctxt |\Z))"
+        rf"(?:{mark}msgstr {string}|{mark}msgid_plural {string}{forms})"
+        rf"(?=\n*+(?:#(?!~[ \t]*(?:\"|msgstr))|msgid |msgctxt |\Z))"  # no line of it, in another form, comes after
     )
 
 
