@@ -125,6 +125,9 @@ def _by_words(words: list[str], own: Profile) -> str | None:
     Words with a capital say nothing, for names are the same in every language; but the first one may.
     """
     small = [word.lower() for index, word in enumerate(words) if word[0].islower() or not index]
+    strange = sum(map(_strays(own.code).__contains__, small)) + sum(not word.isascii() for word in small)
+    if strange < FEWEST_HITS or strange * 3 < len(small):
+        return None  # what follows could find no more than these
     counts = Counter(_owner(word, own.code) for word in small)
     ours = sum(word in own.words for word in small)
     shares = Counter[str]()
@@ -136,6 +139,12 @@ def _by_words(words: list[str], own: Profile) -> str | None:
     best, hits = max(shares.items(), key=lambda item: (item[1], item[0]))
     many = hits * 5 >= 2 * len(small) or (hits > FEWEST_HITS and hits * 3 >= len(small) and not ours)
     return best if many and hits >= FEWEST_HITS and hits > 3 * ours else None
+
+
+@cache
+def _strays(own: str) -> frozenset[str]:
+    """The commonest words of all languages but one."""
+    return frozenset[str]().union(*(one.words for one in profiles() if one.code != own))
 
 
 @cache
