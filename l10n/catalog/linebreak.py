@@ -87,9 +87,15 @@ _WHOLE_WORD = re.compile(rf"(?<={_LETTERS} |[,.;:?!)] ){_LETTERS}++[,.;:?!]*+(?:
 """A word in which no line breaks, and may break before it: as most are"""
 
 
+_LONG = 400
+"""Characters of a word, as of an image in its address, of which `place` would look at all that is left for each line"""
+
+
 def is_even(text: str) -> bool:
     """Whether `place` may be asked: letters of Latin script and their punctuation, one space between words."""
-    return "  " not in text and not text.startswith(" ") and _EVEN(text) is not None
+    if "  " in text or text.startswith(" ") or _EVEN(text) is None:
+        return False
+    return len(text) < _LONG or max(map(len, text.split(" "))) < _LONG
 
 
 def place(text: str, start: int, limit: int) -> int:

@@ -179,6 +179,13 @@ def test_a_character_of_even_text_has_one_column_and_no_more_than_its_neighbours
     assert not {kind for kind, _ in kinds} & {"BK", "CM", "H2", "HL", "RI", "ZW", "ZWJ"}
 
 
+def test_a_long_word_is_cut_once_and_not_anew_for_each_line() -> None:
+    linebreak._word.cache_clear()
+    lines = wrap.wrap("", "msgid", "An image: data:image/png;base64," + "iVBO/Rw0+" * 2000, wrap.Page(79))
+    assert len(lines) > 200
+    assert linebreak._word.cache_info().misses < 10
+
+
 KINDS = list({linebreak._kind(character): character for character in EVEN}.values())
 
 
