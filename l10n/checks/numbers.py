@@ -130,11 +130,17 @@ def _turned(found: Correspondence) -> bool:
 
 
 def _moved(source: str, target: str, pair: Pair) -> Iterator[tuple[Severity, str]]:
-    """Numbers of one sentence that changed places."""
+    """Numbers of one sentence that changed places, or of two."""
     apart = frozenset(pair.source.table("numbers").get("apart", ()))
+    gone: dict[str, Quantity] = {}
     for one, other in sentence_pairs(source, target):
         found = correspond(one, other, (pair.source, pair.target))
         if found.lost or found.repeated or found.gained:
+            there = {value for new in found.gained for value in (new.value, *new.readings)}
+            before = next((gone[value] for value in gone if value in there), None)
+            if before and any(old.value not in gone for old in found.lost):
+                yield Severity.WARNING, f"expected {before.text.strip()} a sentence before, found it in another one"
+            gone |= {old.value: old for old in found.lost}
             continue
         for first, last in out_of_order(found.pairs, one, other, apart):
             yield Severity.WARNING, f"expected {first.text.strip()} before {last.text.strip()}, found it behind"
