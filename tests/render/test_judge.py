@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from l10n import extract, language, registry, render, segment
-from l10n.model import Extraction
-from l10n.plugin import Target
+from l10n.model import Extraction, Span
+from l10n.plugin import Format, Target
 from l10n.render import judge
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "formats"))
@@ -119,3 +119,27 @@ def test_only_the_neighbours_are_read_again() -> None:
     )
     render.render(extraction, format, {(None, "Words."): "~Lời."}, VIETNAMESE)
     assert set(read) == {"Paragraph number 29.\n\n~Lời.\n\nParagraph number 0.\n\n"}
+
+
+def _brackets(text: str, options: object) -> tuple[Span, ...]:
+    """A format in which `((` opens what shows only two blocks after: by then a paragraph is called a remark."""
+    spans: list[Span] = []
+    at, opened = 0, 99
+    for number, block in enumerate(text.removesuffix("\n\n").split("\n\n")):
+        kind = "remark" if number > opened + 1 else "paragraph"
+        end = at + len(block)
+        spans.append(Span(at, end, kind, block, ((at, end),), fresh=number <= opened))
+        if end < len(text):
+            spans.append(Span(end, end + 2, None))
+        at, opened = end + 2, min(opened, number if "((" in block else 99)
+    return tuple(spans)
+
+
+def test_an_excerpt_is_not_enough_where_the_block_after_it_does_not_begin_anew() -> None:
+    """In the excerpt nothing differs: the harm comes after it."""
+    format = Format("brackets", (".b",), _brackets, lambda document, span, target, options: target)
+    document = extract.document(PAD.encode(), "a", format, None, {})
+    extraction = extract.extract(document, "a", segment.split, ENGLISH, "block")
+    made = render.render(extraction, format, {(None, "Paragraph number 9."): "((Lời."}, VIETNAMESE)
+    assert [unit.source for unit, _ in made.problems] == ["Paragraph number 9."]
+    assert made.text == PAD
