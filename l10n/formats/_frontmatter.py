@@ -103,9 +103,9 @@ def simple(text: str, keys: frozenset[str]) -> list[tuple[int, int, str]] | None
         plain = value[:1] not in "\"'"
         if match["key"] in keys and plain and (value[0].isdigit() or value.casefold() in _YAML_WORDS):
             return None
-        if match["key"] in keys and value.strip(" \"'"):
-            end = match.start("value") + len(value.rstrip())
-            found.append((match.start("value"), end, value if plain else value[1:-1]))
+        words = value if plain else value[1:-1]
+        if match["key"] in keys and words.strip():
+            found.append((match.start("value"), match.start("value") + len(value.rstrip()), words))
         at = match.end()
     return None if _UNUSUAL.search(text) else found
 
