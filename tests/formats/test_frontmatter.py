@@ -13,9 +13,8 @@ VALUES = st.one_of(
     st.sampled_from(
         "Words;A b's c;\"quoted: x\";'it';12;2024-01-02;2024-01-02T10:11:12Z;true;No;~;null;x: y;x #y;x#y;x:y;/a/b;"
         "a - b;- a;[];[a, - b];[a b];{a: b};|;>-;&a x;*a;!x y;@x;%x;?;a ?;x:;https://e.org/#a;caf\u00e9 \u65e5;"
-        '"";\'\';"\'";\'"\';"\u00a0";"a" b;a\u00a0;\u00a0a;.5;1e3;0x1F;=;<<;(a);a, b;a}b;x\\y;"x\\"y";\'it\'\'s\''.split(
-            ";"
-        )
+        '"";\'\';"\'";\'"\';"\u00a0";"a" b;a\u00a0;\u00a0a;.5;1e3;0x1F;=;<<;(a);a, b;'
+        "a}b;x\\y;\"x\\\"y\";'it''s'".split(";")
     ),
     st.text(alphabet="ab1 :#-'\"[]{},&*?|>%@.\t\u0085\u00a0\u2028\ufeff\x07/_\\", max_size=8),
 )
