@@ -154,7 +154,7 @@ def _one(run: _Run, article: Article, result: PrefillResult, known: dict[str, An
     stored = work.read(before, path, locale)
     old = prefill.withdrawn(stored, run.choice.drop) if run.choice.drop else stored
     dropped = sum(entry != former for entry, former in zip(old.entries, stored.entries, strict=True))
-    if not any(prefill.waits(entry) for entry in old.entries):
+    if not dropped and not any(prefill.waits(entry) for entry in old.entries):
         work.cache.put("prefill", [(path, fingerprint(work.settings, before))])
         return Prefilled(path, locale)
     exact = _either(run.choice.exact, work.config.for_locale(locale).prefill.exact)

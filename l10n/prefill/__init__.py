@@ -178,7 +178,7 @@ def _fill(
     exact: str,
     against: Callable[[Entry], str | None],
 ) -> tuple[Entry, str | None]:
-    """The entry with what the memory says: a translation, a draft, or a remark; and an error that a draft is for."""
+    """The entry with what the memory says: a translation, a draft, or a remark; and the error that makes it a draft."""
     fresh = without_remarks(entry)
     if match is None:
         return fresh, None
@@ -190,11 +190,12 @@ def _fill(
     if match.kind == "masked" and fault(entry.source, texts[0], languages):
         return fresh, None
     filled, error = _best([catalogs.draft(fresh, text, "memory", today) for text in texts[:_OFFERED]], against)
-    if match.kind in ("context", "exact") and exact == "translated" and not error:
+    certain = match.kind in ("context", "exact") and exact == "translated"
+    if certain and not error:
         return catalogs.approve(filled), None
     for other in [text for text in texts if text != filled.target][: _OFFERED - 1]:
         filled = remark(filled, f"also {_line(other)}")
-    return (remark(filled, f"error {_line(error)}") if error else filled), error
+    return (remark(filled, f"error {_line(error)}") if error else filled), error if certain else None
 
 
 _OFFERED = 4

@@ -59,6 +59,14 @@ def test_another_engine_takes_their_place_at_once(root: Path, l10n: Run) -> None
     assert entries(root)["Sleep well."].target == "", "what no engine answers is dropped all the same"
 
 
+def test_drafts_are_taken_out_where_nothing_waits_then(root: Path, l10n: Run) -> None:
+    path = root / "catalogs/vi/a.po"
+    l10n("prefill", "--engine", "pseudo")
+    path.write_text(path.read_text().replace("# l10n: pseudo", "# l10n: empty\n# l10n: pseudo"))
+    assert "dropped" in l10n("prefill", "--drop", "pseudo").stderr
+    assert entries(root)["Sleep well."].target == ""
+
+
 def test_an_engine_that_there_is_not(root: Path, l10n: Run) -> None:
     assert "did you mean pseudo?" in l10n("prefill", "--drop", "psuedo", code=2).stderr
 

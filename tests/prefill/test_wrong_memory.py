@@ -61,6 +61,14 @@ def test_a_wrong_translation_comes_as_a_draft_that_says_what_is_wrong(root: Path
     assert catalog.state(entries(root / "catalogs/vi/b.po")["Take 5 mg of iron."]) is State.MACHINE
 
 
+def test_what_would_be_a_draft_anyway_is_none_for_its_error(root: Path, l10n: Callable[..., Any]) -> None:
+    done = l10n("prefill", "--exact", "draft")
+    assert "5 units filled" in done.stderr
+    assert "for an error stands" not in done.stderr
+    found = entries(root / "catalogs/vi/b.po")
+    assert any(line.startswith("l10n: error expected") for line in found["Take 5 mg of iron."].comments)
+
+
 def test_the_remark_goes_once_somebody_has_mended_it(root: Path, l10n: Callable[..., Any]) -> None:
     l10n("prefill")
     path = root / "catalogs/vi/b.po"
