@@ -66,6 +66,12 @@ class SyncResult:
     """Directives in articles that cannot be followed"""
 
     @property
+    def gone(self) -> list[Gone]:
+        """All that is dropped, with what is removed."""
+        rows = [(row.locale, row.moved_from or row.catalog, row.gone) for row in self.catalogs if row.gone]
+        return [*rows, *self.lost]
+
+    @property
     def changed(self) -> bool:
         return any(row.changed for row in self.catalogs) or bool(self.removed)
 
@@ -99,9 +105,11 @@ def sync(work: Work, *, write: bool = True, prune: bool = False) -> SyncResult:
     from l10n.app import pruned  # what it needs takes longer to import than most syncs
 
     planned = _sync(work, False, prune)
-    gone = [(row.locale, row.moved_from or row.catalog, row.gone) for row in planned.catalogs if row.gone]
-    kept = pruned.keep(work, [*gone, *planned.lost], write=write)  # before anything goes
-    return replace(_sync(work, write, prune) if write else planned, kept=kept)
+    kept = pruned.keep(work, planned.gone, write=write)  # before anything goes
+    done = _sync(work, write, prune) if write else planned
+    if done.gone != planned.gone:  # as where an editor saved meanwhile
+        kept += pruned.keep(work, done.gone)
+    return replace(done, kept=kept)
 
 
 def _sync(work: Work, write: bool, prune: bool) -> SyncResult:

@@ -10,6 +10,9 @@ from typing import Any
 import polib
 import pytest
 
+from l10n.app import pruned, sync
+from l10n.app.work import start
+
 FEET = "Feet\n\nWash your feet. Dry them well. Look at them every day. Rest.\n"
 HANDS = "Hands\n\nWash your hands. Rest.\n"
 STORE = "translation_memory/vi.tmx"
@@ -144,3 +147,22 @@ def test_nothing_goes_where_it_cannot_be_kept(root: Path, broken: bool, l10n: Ca
         (root / "l10n.toml").unlink()
         l10n("sync", "--prune", "-j", "2")
         assert "Chân" in (root / STORE).read_text()
+
+
+def test_what_an_editor_saves_meanwhile_is_kept_too(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "source_articles/feet.txt").write_text("Quite another text, about eyes.\n")
+    path, keep = root / "catalogs/vi/feet.po", pruned.keep
+    done: list[int] = []
+
+    def saved(*arguments: Any, **options: Any) -> list[pruned.Kept]:
+        kept = keep(*arguments, **options)
+        if not done:
+            path.write_text(path.read_text().replace('"Chân"', '"Bàn chân"'))
+        done.append(len(kept))
+        return kept
+
+    monkeypatch.setattr(pruned, "keep", saved)
+    result = sync.sync(start(root), prune=True)
+    assert [each.count.units for each in result.kept] == [3, 1]
+    assert "Bàn chân" not in path.read_text()
+    assert "Bàn chân" in (root / STORE).read_text()
