@@ -202,6 +202,8 @@ class Style:
     """Of the program, for formats that name their tool."""
     prefix: str = ""
     """The path from the repository's root to the workspace, with a `/` at its end: for formats that CI reads."""
+    verbose: bool = False
+    """Say with each finding how to silence it."""
     unread: bool = False
     """Something could not be read, so that without findings nothing is known to be well."""
 

@@ -53,7 +53,7 @@ def _numbers(count: Count | None) -> tuple[int, int]:
 def _finding(item: Diagnostic) -> list[Any]:
     entry = item.entry
     said = [entry.source, entry.target, entry.context, entry.line, entry.fuzzy] if entry else None
-    return [item.check, item.severity, item.message, said, item.article, item.line, item.catalog_line]
+    return [item.check, item.severity, item.message, said, item.article, item.line, item.catalog_line, item.silence]
 
 
 def unpacked(row: Any, locale: str, path: str, todo: Callable[[], Sequence[Todo]]) -> Scan | None:
@@ -63,8 +63,8 @@ def unpacked(row: Any, locale: str, path: str, todo: Callable[[], Sequence[Todo]
         states = {state: Count(*numbers[at : at + 2]) for state, at in _PLACES}
         counts = ArticleReport(article, path, states, skipped, orphan)
         findings = tuple(
-            Diagnostic(name, Severity(level), message, _entry(said), locale, path, where, line, catalog_line)
-            for name, level, message, said, where, line, catalog_line in found
+            Diagnostic(name, Severity(level), message, _entry(said), locale, path, where, line, catalog_line, silence)
+            for name, level, message, said, where, line, catalog_line, silence in found
         )
     except (TypeError, ValueError):
         return None

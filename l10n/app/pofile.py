@@ -67,7 +67,8 @@ class Files:
         target = self._locale or stored.locale or _guess(path)
         pair = Pair(language.load("en"), language.load(target))
         checks = registry.checks(self._selection.disable, self._selection.only)
-        return check.check(stored, checks, pair, locale=target or None, path=name)
+        known = () if self._selection.only else registry.names("checks")
+        return check.check(stored, checks, pair, locale=target or None, path=name, known=known)
 
     def _home(self, path: Path) -> Home | None:
         """Where the file lies in the catalogs/LOCALE of a workspace."""

@@ -288,6 +288,7 @@ def checked(
         path=path,
         article=article,
         lines=lines,
+        known=() if selection.only else registry.names("checks"),
     )
 
 

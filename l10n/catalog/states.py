@@ -19,7 +19,7 @@ _UNIFIED = str.maketrans(
 )
 _HASH = r"([0-9a-f]{8})"
 _provenance = late(rf"l10n:\s+(\S+)\s+(\d{{4}}-\d\d-\d\d)\s+source={_HASH}\s+target={_HASH}(?!\S)")
-_ignore = late(rf"l10n:\s+ignore\s+([\w-]+)\s+source={_HASH}(?!\S)")
+_ignore = late(r"l10n:\s+ignore(?!\S)(?:\s+(?!source=)(\S+))?(?:\s+source=(\S+))?")
 _empty = late(r"l10n:\s+empty(?!\S)")
 
 
@@ -72,8 +72,19 @@ def empty_on_purpose(entry: Entry) -> bool:
 
 def ignores(entry: Entry) -> frozenset[str]:
     """The checks that `# l10n: ignore NAME source=HASH` silences, as long as the source is that one."""
-    found = [match for remark in _remarks(entry) if (match := _ignore().match(remark))]
-    return frozenset(match[1] for match in found if match[2] == digest(entry.source)) if found else frozenset()
+    found = list(ignoring(entry))
+    return frozenset(check for check, of in found if of == digest(entry.source)) if found else frozenset()
+
+
+def ignoring(entry: Entry) -> Iterator[tuple[str, str]]:
+    """(check, hash) of each `# l10n: ignore`, as somebody wrote them; blank where one is missing."""
+    found = (match for remark in _remarks(entry) if (match := _ignore().match(remark)))
+    return ((match[1] or "", match[2] or "") for match in found)
+
+
+def ignore(check: str, source: str) -> str:
+    """The comment that silences a check's findings in an entry, as long as its source is this one."""
+    return f"l10n: ignore {check} source={digest(source)}"
 
 
 def state(entry: Entry) -> State:

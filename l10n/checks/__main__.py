@@ -32,11 +32,15 @@ For one run, and without what is less severe than a warning:
 $ l10n check --disable brackets --severity warning
 ```
 
-To silence one finding, put a comment into the entry; it lapses when the source changes. `l10n check` gives the hash:
+To silence one finding, put a comment into the entry; it lapses when the source changes. `l10n check -v` gives it
+with each finding, `--format json` as its `silence`:
 
 ```po
 # l10n: ignore numbers source=9f3a12c0
 ```
+
+A comment that names no check or no source is told as `ignore`, and so is one for another source where the finding
+stands.
 
 | check | severity | what it finds |
 |---|---|---|

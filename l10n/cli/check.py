@@ -50,6 +50,7 @@ _COUNT = click.IntRange(0)
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write it there, not to stdout.")
 @screen.jobs
 @screen.quiet
+@click.option("-v", "--verbose", is_flag=True, help="With each finding the comment that silences it.")
 def command(
     paths: tuple[str, ...],
     directory: str | None,
@@ -65,6 +66,7 @@ def command(
     output: str | None,
     jobs: int,
     quiet: bool,
+    verbose: bool,
 ) -> int:
     """The gate for CI: catalogs in step, sound, far enough.
 
@@ -96,7 +98,7 @@ def command(
             done.findings + found.findings, done.problems + found.problems, done.catalogs + found.catalogs
         )
     shown = done.at_least(Severity(severity))
-    how = replace(report.style(work, plain=bool(output)), unread=bool(done.problems))
+    how = replace(report.style(work, plain=bool(output)), verbose=verbose, unread=bool(done.problems))
     assert layout.check
     report.put(layout.check(shown, how), output)
     _summary(layout, shown, how)

@@ -29,6 +29,8 @@ class Diagnostic:
     line: int | None = None
     """In the article"""
     catalog_line: int | None = None
+    silence: str | None = None
+    """The comment that silences it, to be put into its entry; None where no comment does"""
 
 
 @dataclass(frozen=True, slots=True)

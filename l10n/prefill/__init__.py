@@ -184,7 +184,7 @@ def _fill(
         return fresh, None
     if match.kind == "similar":
         return remark(fresh, _similar(match)), None
-    ignored = (f"l10n: ignore {name} source={catalogs.digest(entry.source)}" for name in match.silenced)
+    ignored = (catalogs.ignore(name, entry.source) for name in match.silenced)
     fresh = fresh.edit(comments=tuple(dict.fromkeys((*fresh.comments, *ignored))))
     texts = [unicodedata.normalize("NFC", text) for text in (match.target, *match.others)]
     if match.kind == "masked" and fault(entry.source, texts[0], languages):

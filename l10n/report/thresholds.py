@@ -24,6 +24,7 @@ CHECKS = {
     "sync": "A catalog is not in step with its article",
     "orphan": "The article of a catalog is gone, or left out in l10n.toml",
     "directive": "A comment for l10n in an article cannot be followed",
+    "ignore": "A comment that is to silence a finding does not",
     "malformed": "A PO file cannot be read without losing something",
 }
 """What findings are called that come from no check, for formats that declare their rules; no check has such a name."""

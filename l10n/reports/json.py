@@ -78,6 +78,7 @@ def finding(diagnostic: Diagnostic) -> dict[str, Any]:
         "context": entry.context if entry else None,
         "source": entry.source if entry else None,
         "target": entry.target if entry else None,
+        "silence": diagnostic.silence,
     }
 
 

@@ -247,7 +247,14 @@ def check(findings: Sequence[Diagnostic], style: Style) -> str:
     checks = ", ".join(
         f"{count:,} {inert.line(name)}" for name, count in Counter(f.check for f in findings).most_common()
     )
-    return "\n".join([*lines, "", f"{tally(findings)}: {checks}", ""])
+    return "\n".join([*lines, "", f"{tally(findings)}: {checks}", *_silence(findings, style), ""])
+
+
+def _silence(findings: Sequence[Diagnostic], style: Style) -> Iterator[str]:
+    """How to be rid of a finding that is none, by the first for which there is a way."""
+    first = next((finding.silence for finding in findings if finding.silence), None)
+    if first and not style.verbose:
+        yield f"to silence one in its entry: `# {inert.line(first)}` (-v gives each one's comment)"
 
 
 def _order(finding: Diagnostic) -> tuple[str, str, int, int, str]:
@@ -274,6 +281,8 @@ def _finding(finding: Diagnostic, style: Style) -> Iterator[str]:
         yield f"    source: {inert.line(entry.source)}"
         if entry.target not in finding.message:
             yield f"    target: {inert.line(entry.target)}"
+    if style.verbose and finding.silence:
+        yield f"    silence: # {inert.line(finding.silence)}"
 
 
 # --- small change ----------------------------------------------------------------------------
