@@ -19,6 +19,7 @@ from l10n.model.quick import quick
 from l10n.quantities.clock import dated, hour_words, hours
 from l10n.quantities.names import unit_names, units_pattern
 from l10n.quantities.numerals import DIGIT, LITERAL, add_up, parts, plain, readings, runs
+from l10n.quantities.opposites import exchanged
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _IDEOGRAMS = re.compile(r"[〇零一二三四五六七八九十百千万億兆两半]+")
@@ -305,7 +306,7 @@ def signature(text: str, language: Language) -> Hashable:
 
 
 def differ(a: str, b: str, language: Language) -> str | None:
-    """In words, how two texts of one language differ in number, unit or negation; None where they do not."""
+    """In words, how two texts of one language differ in number, unit, negation or opposites; None where in nothing."""
     before, after = numbers(a, language), numbers(b, language)
     for old, new in zip(before, after, strict=False):
         if old.value != new.value:
@@ -316,7 +317,7 @@ def differ(a: str, b: str, language: Language) -> str | None:
         return f"the number {before[len(after)].text.strip()} was lost"
     if len(after) > len(before):
         return f"the number {after[len(before)].text.strip()} was added"
-    return _negation_change(negations(b, language) - negations(a, language))
+    return _negation_change(negations(b, language) - negations(a, language)) or exchanged(a, b, language)
 
 
 def _unit_change(old: Quantity, new: Quantity) -> str:
