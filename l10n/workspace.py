@@ -69,7 +69,11 @@ class Workspace:
         """
         folders, problems = self._locale_folders()
         if wanted or self.config.locales:
-            names = [canonical(name) for name in wanted] or list(self._configured())
+            configured = list(self._configured())
+            names = [canonical(name) for name in wanted] or configured
+            for name in names if configured else ():
+                if name not in configured and name not in folders:  # a slip must not start a language
+                    raise _unlisted(name, configured)
             return tuple(dict.fromkeys(folders.get(name, name) for name in names)), []
         return tuple(sorted(folders.values())) or ("vi",), problems
 
@@ -106,6 +110,11 @@ class Workspace:
     def catalogs(self, locale: str) -> list[str]:
         """The catalogs that there are, as paths from the workspace, sorted."""
         return sorted(path for path in _walk(self.root, f"{CATALOGS}/{locale}") if path.endswith(".po"))
+
+
+def _unlisted(name: str, configured: Sequence[str]) -> ConfigError:
+    message = f"{name} is not among the locales of {CONFIG} ({', '.join(configured)})"
+    return ConfigError(message, cure=f"add it there, or make its folder with `l10n init -l {name}`")
 
 
 def find(directory: Path) -> Path:

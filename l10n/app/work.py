@@ -137,6 +137,10 @@ class Work:
     def target(self, locale: str) -> Language:
         return language.load(locale)
 
+    def new(self) -> list[str]:
+        """The locales that have no folder of catalogs yet."""
+        return [name for name in self.locales if not self.workspace.file(f"{workspace.CATALOGS}/{name}").is_dir()]
+
     def orphans(self, locale: str) -> list[str]:
         """Catalogs whose article is gone."""
         known = {article.catalog(locale) for article in self.everything}

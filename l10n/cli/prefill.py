@@ -75,6 +75,8 @@ def command(
     out = screen.Screen(quiet=quiet, verbose=verbose)
     work = screen.begin(out, directory, articles, locales)
     screen.empty(out, work)
+    for locale in work.new() if work.articles else ():
+        out.warn(f"there are no catalogs for {locale} yet; run `l10n sync -l {locale}`")
     choice = prefill.Choice(engines or None, exact, max_chars, max_requests, not no_cache, drop)
     with screen.writing(work, out, dry_run):
         result = prefill.run(work, choice, write=not dry_run)

@@ -118,6 +118,12 @@ def empty(screen: Screen, work: Work) -> None:
         screen.say("no articles yet: put one into source_articles/")
 
 
+def starting(screen: Screen, work: Work, asked: Sequence[str], dry_run: bool) -> None:
+    """Say of languages asked for that they are the first of their kind: it may be a slip."""
+    for locale in work.new() if asked and work.articles else ():
+        screen.say(f"{'would start' if dry_run else 'starts'} a new locale: {locale}")
+
+
 def place(directory: str | None) -> Path:
     """Where a command works: -C of the command, or of the program."""
     return Path(directory or click.get_current_context().find_root().obj or ".")

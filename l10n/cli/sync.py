@@ -51,6 +51,7 @@ def command(
     work = screen.begin(out, directory, articles, locales, jobs)
     screen.empty(out, work)
     still = dry_run or check
+    screen.starting(out, work, locales, still)
     with screen.writing(work, out, still):
         result = sync.sync(work, write=not still, prune=prune)
     if shape == "json":

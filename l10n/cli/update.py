@@ -45,6 +45,7 @@ def command(
 
     out = screen.Screen(quiet=quiet, verbose=verbose)
     work = screen.begin(out, directory, articles, locales, jobs)
+    screen.starting(out, work, locales, dry_run)
     with screen.writing(work, out, dry_run):
         done = update.update(work, Choice(engines or None), write=not dry_run)
     if shape == "json":
