@@ -85,13 +85,18 @@ def answer(caller: socket.socket) -> None:
     from multiprocessing import get_context
     from multiprocessing.connection import wait
 
-    data, streams, _, _ = socket.recv_fds(caller, 1, 3)
-    with caller.makefile("rb") as rest:
-        request = json.loads(data + rest.readline())
-    process = get_context("fork").Process(target=run, args=(*request, streams))
-    process.start()
-    for stream in streams:
-        os.close(stream)
+    data, streams = b"", list[int]()
+    with suppress(ConnectionError), caller.makefile("rb") as rest:
+        data, streams, _, _ = socket.recv_fds(caller, 1, 3)
+        data += rest.readline()
+    try:
+        if not data.endswith(b"\n"):
+            return  # the caller left before it had said all
+        process = get_context("fork").Process(target=run, args=(*json.loads(data), streams))
+        process.start()
+    finally:
+        for stream in streams:
+            os.close(stream)
     if process.sentinel not in wait([process.sentinel, caller]):
         process.kill()
     process.join()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -58,3 +59,15 @@ def workspace(root: Path) -> Path:
         text = (root / "catalogs/vi/night-leg-cramps.po").read_text(encoding="utf-8")
         (root / f"{name}.po").write_text(text.replace("chuột rút", name, 3), encoding="utf-8")
     return root
+
+
+@pytest.mark.parametrize("said", [b"", b"[", b"[[], "], ids=["nothing", "a sign", "half of it"])
+def test_a_caller_may_leave_before_it_has_said_all(
+    said: bytes, words: str, request: pytest.FixtureRequest, l10n: Callable[..., Any]
+) -> None:
+    if "forks.py" not in words:
+        pytest.skip("nothing is forked here")
+    with socket.socket(socket.AF_UNIX) as caller:
+        caller.connect(request.getfixturevalue("forking"))
+        caller.send(said)
+    l10n("list")
