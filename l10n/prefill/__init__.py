@@ -183,7 +183,7 @@ def _fill(
     if match is None:
         return fresh, None
     if match.kind == "similar":
-        return remark(fresh, _similar(match)), None
+        return remark(fresh, f"{_similar(match)} => {_line(match.target)}"), None
     ignored = (catalogs.ignore(name, entry.source) for name in match.silenced)
     fresh = fresh.edit(comments=tuple(dict.fromkeys((*fresh.comments, *ignored))))
     texts = [unicodedata.normalize("NFC", text) for text in (match.target, *match.others)]
@@ -193,6 +193,8 @@ def _fill(
     certain = match.kind in ("context", "exact") and exact == "translated"
     if certain and not error:
         return catalogs.approve(filled), None
+    if match.kind in ("fuzzy", "masked"):
+        filled = remark(filled, _similar(match))
     for other in [text for text in texts if text != filled.target][: _OFFERED - 1]:
         filled = remark(filled, f"also {_line(other)}")
     return (remark(filled, f"error {_line(error)}") if error else filled), error if certain else None
@@ -217,8 +219,9 @@ def without_remarks(entry: Entry) -> Entry:
 
 
 def _similar(match: Match) -> str:
+    """How like a remembered source is, and which it is."""
     why = f" ({_line(match.differs)})" if match.differs else ""
-    return f"similar {match.score}%{why}: {_line(match.source)} => {_line(match.target)}"
+    return f"similar {match.score}%{why}: {_line(match.source)}"
 
 
 def _line(text: str) -> str:
