@@ -84,6 +84,8 @@ class PrefillResult:
                 "catalog": row.catalog,
                 "filled": dict(row.filled),
                 "left": [{"source": source, "reason": reason} for source, reason in row.left],
+                "wrong": [{"source": source, "error": error} for source, error in row.wrong],
+                "dropped": row.dropped,
                 "requests": row.requests,
                 "characters": row.characters,
             }

@@ -60,3 +60,21 @@ def test_offsets_are_of_the_decoded_article(tree: Callable[..., Path], l10n: Cal
         assert text[: unit["start"]].count("\n") + 1 == unit["line"]
     for skipped in article["skipped"]:
         assert text[skipped["start"] : skipped["end"]] == skipped["text"]
+
+
+def test_prefill_says_what_it_drops_and_what_an_error_stands_against(
+    tree: Callable[..., Path], l10n: Callable[..., Any]
+) -> None:
+    root = tree({"source_articles/a.txt": "Take 5 mg.\n"})
+    l10n("update", "--engine", "pseudo")
+    memory = root / "translation_memory/vi.tmx"
+    memory.parent.mkdir()
+    pair = ("en", "Take 5 mg."), ("vi", "Uống 50 mg.")
+    said = "".join(f'<tuv xml:lang="{code}"><seg>{text}</seg></tuv>' for code, text in pair)
+    memory.write_text(f'<tmx version="1.4"><header srclang="en"/><body><tu>{said}</tu></body></tmx>')
+    data = json.loads(l10n("prefill", "--drop", "pseudo", "--exact", "translated", "--format", "json").stdout)
+    schema("prefill").validate(data)
+    (row,) = data["catalogs"]
+    assert row["dropped"] == 1
+    assert [wrong["source"] for wrong in row["wrong"]] == ["Take 5 mg."]
+    assert row["wrong"][0]["error"] == "expected 5 mg, found 50 mg"
