@@ -17,6 +17,17 @@ def changed_since(root: Path, revision: str) -> frozenset[str]:
     return frozenset(name for name in f"{changed}\0{untracked}".split("\0") if name)
 
 
+def staged(root: Path) -> frozenset[str]:
+    """The files, as paths from root, that git's index holds."""
+    return frozenset(_run(root, "ls-files", "--cached", "-z").split("\0")) - {""}
+
+
+def unstaged(root: Path) -> frozenset[str]:
+    """The files, as paths from root, that the index does not hold as they are."""
+    others = _run(root, "ls-files", "--modified", "--others", "--exclude-standard", "-z")
+    return frozenset(others.split("\0")) - {""}
+
+
 def show(root: Path, revision: str, path: str) -> bytes | None:
     """A file as it was in a revision; None where it was not there."""
     done = _call(root, "show", f"{revision}:./{path}")

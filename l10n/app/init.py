@@ -38,7 +38,7 @@ def init(
     root: Path,
     locales: Sequence[str] = (),
     *,
-    ci: str | None = None,
+    ci: Sequence[str] = (),
     pre_commit: bool = False,
     git: bool = False,
     example: bool = False,
@@ -54,8 +54,8 @@ def init(
     _file(made, CONFIG, template("l10n.toml"), write)
     if example:
         _file(made, f"{ARTICLES}/welcome.txt", template("example.txt"), write)
-    if ci:
-        _file(made, _CI[ci], template(f"{ci}.yml"), write)
+    for system in dict.fromkeys(ci):
+        _file(made, _CI[system], template(f"{system}.yml"), write)
     if pre_commit:
         _file(made, _PRE_COMMIT, template("pre-commit.yaml"), write)
     if git or (root / ".git").exists():

@@ -20,7 +20,9 @@ from l10n.cli import screen
 )
 @click.option("-C", "directory", metavar="DIR", help="Make it in DIR.")
 @click.option("-l", "--locale", "locales", multiple=True, metavar="LOCALE", help="A language to translate into.")
-@click.option("--ci", type=click.Choice(["github", "gitlab"]), help="Also a CI job that runs `l10n check`.")
+@click.option(
+    "--ci", type=click.Choice(["github", "gitlab"]), multiple=True, help="Also a CI job for `l10n check`; repeatable."
+)
 @click.option("--pre-commit", is_flag=True, help="Also a hook for pre-commit.")
 @click.option("--git", is_flag=True, help="Also .gitattributes with the merge driver for catalogs.")
 @click.option("--example", is_flag=True, help="Also a first article.")
@@ -29,7 +31,7 @@ from l10n.cli import screen
 def command(
     directory: str | None,
     locales: tuple[str, ...],
-    ci: str | None,
+    ci: tuple[str, ...],
     pre_commit: bool,
     git: bool,
     example: bool,

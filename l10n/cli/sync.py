@@ -10,6 +10,7 @@ from l10n.cli import screen
 
 if TYPE_CHECKING:
     from l10n.app.sync import Synced, SyncResult
+    from l10n.app.work import Work
 
 
 @click.command(
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         "l10n sync                    all catalogs",
         "l10n sync -l fr a/b.md       one article, one language",
         "l10n sync --check            for CI: exits 1 if a catalog is out of step",
+        "l10n sync --staged          for a hook: exits 1 if git would commit an article without its catalog",
         "l10n sync --prune            drop obsolete entries and catalogs without an article",
     ),
 )
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 @click.option(
     "--prune", is_flag=True, help="Drop obsolete entries and catalogs without an article; the memory keeps their words."
 )
+@click.option("--staged", is_flag=True, help="Exit 1 if git would commit a staged article without its catalog.")
 @screen.dry_run
 @screen.jobs
 @screen.shape
@@ -38,6 +41,7 @@ def command(
     locales: tuple[str, ...],
     check: bool,
     prune: bool,
+    staged: bool,
     dry_run: bool,
     jobs: int,
     shape: str,
@@ -59,7 +63,22 @@ def command(
     else:
         tell(out, result, still)
     out.problems(work)
-    return screen.exit_code(work, check and result.changed)
+    left = _unstaged(work) if staged else []
+    return screen.exit_code(work, bool(left) or (check and result.changed))
+
+
+def _unstaged(work: Work) -> list[str]:
+    """The catalogs that git would leave behind, after they were told."""
+    import shlex
+
+    from l10n.app import staged
+    from l10n.errors import L10nError
+
+    left = staged.left_behind(work)
+    if left:
+        message = f"{screen.count(len(left), 'catalog')} would not be committed with the articles as synced"
+        screen.complain(L10nError(message, cure=f"git add {shlex.join(left)}"))
+    return left
 
 
 def tell(out: screen.Screen, result: SyncResult, still: bool) -> None:

@@ -134,6 +134,32 @@ def test_a_repository_with_only_the_snippet(system: str, repository: Repository)
                 assert "source_articles/cramps.txt:3" in html.unescape(repository.summary.read_text(encoding="utf-8"))
 
 
+def test_the_hook_stops_an_article_without_its_catalog(
+    tree: Callable[..., Path], git: Callable[..., Any], l10n: Callable[..., Any]
+) -> None:
+    root = tree({"source_articles/a.txt": "One.\n", "source_articles/not yet.txt": "Two.\n"})
+    git("init", "-q")
+    l10n("init", "--pre-commit", "-q")
+    (hook, _) = yaml.safe_load((root / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    hook = hook["entry"].split()[1:]
+    git("add", "source_articles/a.txt")
+    expected = "error: 1 catalog would not be committed with the articles as synced; git add catalogs/vi/a.po\n"
+    assert l10n(*hook, code=1).stderr == expected
+    git("add", "catalogs/vi/a.po")
+    assert l10n(*hook).stderr == ""
+    (root / "source_articles/a.txt").write_text("One and a half.\n")
+    assert l10n(*hook, code=1).stderr == expected
+    git("add", "catalogs/vi/a.po")
+    git("add", "source_articles/not yet.txt")
+    assert "; git add 'catalogs/vi/not yet.po'\n" in l10n(*hook, code=1).stderr
+
+
+def test_both_systems_at_once(tmp_path: Path, l10n: Callable[..., Any]) -> None:
+    l10n("init", "--ci", "gitlab", "--ci", "github")
+    assert (tmp_path / ".gitlab-ci.l10n.yml").is_file()
+    assert (tmp_path / ".github/workflows/l10n.yml").is_file()
+
+
 def test_hooks_name_commands_that_exist(l10n: Callable[..., Any]) -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     hooks += yaml.safe_load(snippet("pre-commit.yaml"))["repos"][0]["hooks"]
