@@ -1,12 +1,13 @@
-"""The words of a text: the same text with everything that is not words blanked out, place by place (pure)."""
+"""The words of a text: without what is no words, as they are read, or place by place (pure)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from l10n import inline
+from l10n.quantities.spoken import REFERENCE, is_mark, spoken
 
 
 def any_of(signs: str) -> Callable[[str], re.Match[str] | None]:
@@ -22,8 +23,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ADDRESS = re.compile(r":(?://|[a-z])|www\.|\.(?<=[\w)]\.)\w", re.ASCII)
 """Each way begins with a letter of its own, which makes the search quick"""
 _EXTRA = re.compile(
-    r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-    r"|(?<!\d)(?<!\d[ \u00a0])%(?:\d{1,3}\$|\([A-Za-z_]\w{0,63}\))?[-+#0 ']{0,3}(?:\d{1,4}|\*)?(?:\.(?:\d{1,4}|\*))?"
+    r"(?<!\d)(?<!\d[ \u00a0])%(?:\d{1,3}\$|\([A-Za-z_]\w{0,63}\))?[-+#0 ']{0,3}(?:\d{1,4}|\*)?(?:\.(?:\d{1,4}|\*))?"
     r"(?:hh|h|ll|l|z|j|t|q|L)?[diouxXeEfFgGaAcspn](?![^\W\d_])|%%"
     r"|\\[abfnrtv\\]"
 )
@@ -44,22 +44,33 @@ def codes(text: str) -> tuple[inline.Code, ...]:
     return tuple(inline.find(text))
 
 
+def blanked(text: str) -> str:
+    """The text with codes, references and printf placeholders as spaces; offsets stay. Blank for what is too long."""
+    found = _blanked(text, codes(text))
+    return REFERENCE.sub(_spaces, found) if "&" in found else found
+
+
 @lru_cache(maxsize=512)
 def prose(text: str) -> str:
-    """The text with codes, entities and printf placeholders as spaces; offsets stay. Blank for what is too long."""
+    """The text as it is read: other codes and printf placeholders as spaces, references as the characters they stand
+    for, and without the marks that shape words. Offsets change. Blank for what is too long."""
+    return spoken(_blanked(text, [code for code in codes(text) if not is_mark(code)]))
+
+
+def _blanked(text: str, found: Iterable[inline.Code]) -> str:
     if len(text) > LONGEST:
         return ""
-    if "&" not in text and not _may_hold_code(text):
-        return text
     pieces: list[str] = []
     at = 0
-    for code in codes(text):
+    for code in found:
         pieces += (text[at : code.start], " " * (code.end - code.start))
         at = code.end
-    blanked = "".join((*pieces, text[at:])) if at else text
-    if "&" in blanked or "%" in blanked or "\\" in blanked:
-        blanked = _EXTRA.sub(lambda match: " " * len(match[0]), blanked)
-    return blanked
+    rest = "".join((*pieces, text[at:])) if at else text
+    return _EXTRA.sub(_spaces, rest) if "%" in rest or "\\" in rest else rest
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 @lru_cache(maxsize=512)
@@ -75,8 +86,16 @@ _MOST = 40
 
 def sentence_pairs(source: str, target: str) -> list[tuple[str, str]]:
     """The sentences of two texts side by side; the texts as they are, where they do not have as many."""
-    one, other = ([part for part in _ENDS.split(text.strip()) if part] for text in (source, target))
+    one, other = _sentences(source), _sentences(target)
     return list(zip(one, other, strict=True)) if len(one) == len(other) <= _MOST else [(source, target)]
+
+
+def _sentences(text: str) -> list[str]:
+    if "&" not in text:
+        return [part for part in _ENDS.split(text.strip()) if part]
+    # the ; of a reference ends no sentence
+    closed = REFERENCE.sub(lambda match: match[0][:-1] + "\0", text.strip())
+    return [part.replace("\0", ";") for part in _ENDS.split(closed) if part]
 
 
 def quote(text: str, most: int = 60) -> str:

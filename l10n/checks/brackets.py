@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks._prose import any_of, prose
+from l10n.checks._prose import any_of, blanked
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
@@ -48,7 +48,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
 
 
 def _half_width(text: str) -> str:
-    words = prose(text)
+    words = blanked(text)
     return words.translate(_FULL_WIDTH) if _wide(words) else words
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks._lexicon import known_places, lexicon, rendered, tokens
-from l10n.checks._prose import prose, quote
+from l10n.checks._prose import blanked, quote
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
@@ -30,7 +30,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[str]:
     table = pair.target.table("length")
     if len(entry.source) < _SHORTEST or not table:
         return
-    source, target = prose(entry.source), prose(entry.target)
+    source, target = blanked(entry.source), blanked(entry.target)
     if not source or not target:
         return
     ratio = len(target) / (len(source) * float(table.get("typical", 1.0)))
@@ -68,7 +68,7 @@ def _sentence_missing(source: str, target: str, ratio: float, pair: Pair) -> str
     if ratio >= 0.95 or source.rstrip()[-1:] not in _MARKS or not lexicon(pair):
         return None
     parts = _sentences(source)
-    if len(parts) < 2 or len(parts) > _MOST or len(_sentences(prose(target))) >= len(parts):
+    if len(parts) < 2 or len(parts) > _MOST or len(_sentences(blanked(target))) >= len(parts):
         return None
     shares = [(_share(part, target, pair), part) for part in parts]
     share, part = min(shares, key=lambda both: both[0])

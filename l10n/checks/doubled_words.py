@@ -13,7 +13,7 @@ from operator import eq
 from typing import Any
 
 from l10n.checks._lexicon import tokens
-from l10n.checks._prose import prose, quote
+from l10n.checks._prose import blanked, quote
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 
@@ -69,7 +69,7 @@ def _run(equal: Sequence[bool], size: int) -> bool:
 
 def _kept_apart(text: str) -> str:
     """The text with a mark where a line ends or a code stood: words on both sides are no neighbours."""
-    words = prose(text)
+    words = blanked(text)
     if words == text:
         return text.replace("\n", "\0")
     codes = (mark if mark.isspace() or word == mark else "\0" for word, mark in zip(words, text, strict=False))

@@ -20,6 +20,7 @@ from l10n.plugin import Check, Pair
 from l10n.quantities import Grammar, grammar
 from l10n.quantities.correspondence import in_digits
 from l10n.quantities.limits import limit, signed, telling
+from l10n.quantities.spoken import spoken
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?(?:-[^\W\d_]+)*|0")
 _ACCELERATOR = re.compile(r"_|&(?=[^\W\d_])")
@@ -96,6 +97,7 @@ def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
 
 def _may_deny(text: str, how: Grammar) -> bool:
     """Whether a cue's letters stand in a text at all: quick, and mostly no."""
+    text = spoken(text)
     plain = prose(text) == text and "&" not in text
     words = tokens(text) if plain else _LETTERS.findall(_ACCELERATOR.sub("", text).lower())
     lasts = _lasts(how)
@@ -107,6 +109,7 @@ def _may_deny(text: str, how: Grammar) -> bool:
 
 def _may_limit(text: str, how: Grammar) -> bool:
     """Whether a limit's words and a number stand in a text: quick, and mostly no."""
+    text = spoken(text)
     if in_digits(text):
         return not telling(how).isdisjoint(tokens(text)) or signed(text)
     return not telling(how).isdisjoint(words := tokens(text)) and not how.words.keys().isdisjoint(words)

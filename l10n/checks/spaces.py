@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks._prose import prose
+from l10n.checks._prose import blanked
 from l10n.model import Catalog, Entry, Severity
 from l10n.plugin import Check, Pair
 
@@ -25,16 +25,16 @@ _HABIT = 10
 
 def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
     source, target = entry.source, entry.target
-    if "  " in target and "  " not in source and _DOUBLED.search(prose(target)):
+    if "  " in target and "  " not in source and _DOUBLED.search(blanked(target)):
         yield Severity.INFO, "expected one space between words, found two"
     if (
         pair.target.code.partition("_")[0] != "fr"
         and pair.target.gap
         and (" ," in target or " ." in target or " ;" in target)
     ):
-        words = prose(target)
+        words = blanked(target)
         match = _BEFORE_MARK.search(words)
-        if match and not _BEFORE_MARK.search(prose(source)):
+        if match and not _BEFORE_MARK.search(blanked(source)):
             yield Severity.INFO, f"expected no space before {words[match.end()]}, found one"
 
 

@@ -20,6 +20,7 @@ from l10n.memory.exchange import Skeleton, exchange, skeleton
 from l10n.memory.likeness import Likeness
 from l10n.model import Catalog, Entry, Match, State
 from l10n.quantities import differ, grammar
+from l10n.quantities.spoken import spoken
 
 DRAFT = 85
 """Likeness from which a match is worth a draft"""
@@ -157,7 +158,7 @@ def _measures(a: str, b: str, language: Language) -> str | None:
     """A unit that stands without a number (twice a day, twice a week) and is not the same."""
     names = grammar(language).unit_names
     before, after = (
-        Counter(names[word] for word in _WORD.findall(text.casefold()) if word in names) for text in (a, b)
+        Counter(names[word] for word in _WORD.findall(spoken(text).casefold()) if word in names) for text in (a, b)
     )
     lost, gained = sorted(before - after), sorted(after - before)
     if not lost and not gained:

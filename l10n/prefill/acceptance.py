@@ -14,6 +14,7 @@ from l10n.inline import compare, find
 from l10n.language import Language, load
 from l10n.quantities import Quantity, negations, numbers
 from l10n.quantities.correspondence import correspond
+from l10n.quantities.spoken import is_mark, spoken
 
 _NOTICE = re.compile(
     r"MYMEMORY WARNING|QUERY LENGTH LIMIT|INVALID LANGUAGE PAIR|INVALID (?:SOURCE|TARGET) LANGUAGE|NO QUERY SPECIFIED"
@@ -121,10 +122,11 @@ def _numbers(source: str, answer: str, languages: tuple[Language, Language]) -> 
 
 
 def words(text: str) -> str:
-    """The text with its codes blanked out."""
+    """The text as it is read, with its codes blanked out."""
     for code in reversed(find(text)):
-        text = text[: code.start] + " " * len(code.text) + text[code.end :]
-    return text
+        if not is_mark(code):
+            text = text[: code.start] + " " * len(code.text) + text[code.end :]
+    return spoken(text)
 
 
 def _units(before: tuple[Quantity, ...], after: tuple[Quantity, ...]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from l10n.quantities.clock import dated, hour_words, hours
 from l10n.quantities.names import unit_names, units_pattern
 from l10n.quantities.numerals import DIGIT, LITERAL, add_up, parts, plain, readings, runs
 from l10n.quantities.opposites import exchanged
+from l10n.quantities.spoken import spoken
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _IDEOGRAMS = re.compile(r"[〇零一二三四五六七八九十百千万億兆两半]+")
@@ -296,18 +297,18 @@ def _fraction_value(value: Fraction) -> str:
 def negations(text: str, language: Language) -> int:
     """How many words of a text deny something."""
     words = grammar(language).negations
-    return sum(token[0].lower().replace("’", "'") in words for token in _WORD.finditer(text))
+    return sum(token[0].lower().replace("’", "'") in words for token in _WORD.finditer(spoken(text)))
 
 
 def signature(text: str, language: Language) -> Hashable:
     """Numbers with units, in order, and negations: equal for texts of one language that may stand for each other."""
-    found = tuple((quantity.value, quantity.unit) for quantity in numbers(text, language))
+    found = tuple((quantity.value, quantity.unit) for quantity in numbers(spoken(text), language))
     return found, negations(text, language)
 
 
 def differ(a: str, b: str, language: Language) -> str | None:
     """In words, how two texts of one language differ in number, unit, negation or opposites; None where in nothing."""
-    before, after = numbers(a, language), numbers(b, language)
+    before, after = numbers(spoken(a), language), numbers(spoken(b), language)
     for old, new in zip(before, after, strict=False):
         if old.value != new.value:
             return f"the number {old.text.strip()} became {new.text.strip()}"
