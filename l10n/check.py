@@ -84,9 +84,19 @@ def errors(
 
     severities: overrides by name, as for `check`.
     """
+    return [message for level, message in findings(entry, checks, pair, severities) if level is Severity.ERROR]
+
+
+def findings(
+    entry: Entry, checks: Sequence[Check], pair: Pair, severities: Mapping[str, Severity] | None = None
+) -> list[Found]:
+    """What the checks say of one entry alone, whatever its state, ignored findings left out.
+
+    severities: overrides by name, as for `check`.
+    """
     levels = {_name(name): level for name, level in (severities or {}).items()}
     found = _findings(entry, checks, pair)
-    return [message for one, (level, message) in found if levels.get(_name(one.name), level) is Severity.ERROR]
+    return [(levels.get(_name(one.name), level), message) for one, (level, message) in found]
 
 
 def _findings(entry: Entry, checks: Sequence[Check], pair: Pair) -> Iterator[tuple[Check, Found]]:

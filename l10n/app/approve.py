@@ -8,10 +8,11 @@ from functools import partial
 from typing import Any
 
 from l10n import catalog, registry, storage
-from l10n.app.scan import errors
+from l10n.app.scan import findings
 from l10n.app.work import Work, now
 from l10n.errors import ConfigError
-from l10n.model import Catalog, Entry, State
+from l10n.model import Catalog, Entry, Severity, State
+from l10n.prefill import without_remarks
 from l10n.workspace import Article
 
 
@@ -23,6 +24,8 @@ class Approved:
     approved: int
     refused: tuple[tuple[Entry, str], ...] = ()
     """Drafts that an error check stopped, and what it said"""
+    warned: tuple[Entry, ...] = ()
+    """Drafts that were approved although a check warns of them"""
     written: bool = False
 
 
@@ -39,6 +42,7 @@ class Approval:
             {
                 "catalog": row.catalog,
                 "approved": row.approved,
+                "warned": len(row.warned),
                 "refused": [{"source": entry.source, "reason": reason} for entry, reason in row.refused],
                 "written": row.written,
             }
@@ -74,38 +78,44 @@ def _one(
         return None
     for entry in old.entries:
         sought.pop(entry.source, None)
-    again = partial(_approved, work, locale, only)
-    fresh, refused = again(old)
+    told = partial(_approved, work, locale, only)
+    fresh, refused, warned = told(old)
     count = sum(old_entry != entry for old_entry, entry in zip(old.entries, fresh.entries, strict=True))
     if count and write:
         after = work.write(fresh, path)
-        redo = lambda data: work.write(again(work.read(data, path, locale))[0], path)  # noqa: E731
+        redo = lambda data: work.write(told(work.read(data, path, locale))[0], path)  # noqa: E731
         storage.update(work.workspace.file(path), path, before, after, redo)
-    return Approved(path, count, tuple(refused), bool(count and write))
+    return Approved(path, count, tuple(refused), tuple(warned), bool(count and write))
 
 
-def _against(work: Work, locale: str, entry: Entry) -> Iterator[str]:
-    """Why a draft cannot be approved."""
+def _findings(work: Work, locale: str, entry: Entry) -> Iterator[tuple[Severity, str]]:
+    """What is to be said of a draft; of severity error: why it cannot be approved."""
     origin = catalog.provenance(entry)
     if origin and origin.origin in registry.names("engines") and registry.load("engines", origin.origin).trial:
-        yield f"what {origin.origin} writes is for trying things out, not for readers"
-    yield from errors(work, locale, entry)
+        yield Severity.ERROR, f"what {origin.origin} writes is for trying things out, not for readers"
+    yield from findings(work, locale, entry)
 
 
-def _approved(work: Work, locale: str, only: frozenset[str], old: Catalog) -> tuple[Catalog, list[tuple[Entry, str]]]:
+_Told = tuple[Catalog, list[tuple[Entry, str]], list[Entry]]
+"""The catalog with its drafts approved; what was refused, and why; what was approved in spite of warnings"""
+
+
+def _approved(work: Work, locale: str, only: frozenset[str], old: Catalog) -> _Told:
     refused: list[tuple[Entry, str]] = []
+    warned: list[Entry] = []
 
-    def entries() -> Iterator[Entry]:
-        for entry in old.entries:
-            if catalog.state(entry) is not State.MACHINE or (only and entry.source not in only):
-                yield entry
-            elif reason := next(_against(work, locale, entry), None):
-                refused.append((entry, reason))
-                yield entry
-            else:
-                yield catalog.approve(entry)
+    def judged(entry: Entry) -> Entry:
+        if catalog.state(entry) is not State.MACHINE or (only and entry.source not in only):
+            return entry
+        said = list(_findings(work, locale, entry))
+        if reason := next((message for level, message in said if level is Severity.ERROR), None):
+            refused.append((entry, reason))
+            return entry
+        if any(level is Severity.WARNING for level, _ in said):
+            warned.append(entry)
+        return without_remarks(catalog.approve(entry))
 
-    fresh = replace(old, entries=tuple(entries()))
+    fresh = replace(old, entries=tuple(map(judged, old.entries)))
     if fresh == old:
-        return old, refused
-    return catalog.with_header(catalog.headed(fresh, {}, now()), {"PO-Revision-Date": now()}), refused
+        return old, refused, warned
+    return catalog.with_header(catalog.headed(fresh, {}, now()), {"PO-Revision-Date": now()}), refused, warned

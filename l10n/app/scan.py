@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from l10n import check, glossary, registry, report, workspace
-from l10n.app import instep
+from l10n.app import broken, instep
 from l10n.app.kept import Packed, Scan, listed, packed, unpacked
 from l10n.app.pool import each
 from l10n.app.sync import renew
@@ -197,6 +197,9 @@ def _look(work: Work, job: Job) -> _Outcome:
     findings = [*view.drift]
     if view.stored:
         findings += checked(work, view.stored, job.locale, job.path, counts.article, view.lines, job.selection)
+        if job.article and not job.selection.only:
+            cut = partial(work.extraction, job.article, data)
+            findings += broken.find(work, job.article, job.locale, view.stored, cut)
     return _Outcome(
         packed(Scan(job.locale, counts, todo, tuple(findings)), _mark(work, job, synced)), None, view.synced
     )
@@ -306,8 +309,13 @@ def severities(work: Work, locale: str) -> dict[str, Severity]:
 
 def errors(work: Work, locale: str, entry: Entry) -> list[str]:
     """What the checks of a locale, by its settings, call an error in an entry."""
+    return [message for level, message in findings(work, locale, entry) if level is Severity.ERROR]
+
+
+def findings(work: Work, locale: str, entry: Entry) -> list[tuple[Severity, str]]:
+    """What the checks of a locale, by its settings, say of an entry alone."""
     told = work.once(("errors", locale), lambda: (chosen(work, locale, Selection()), severities(work, locale)))
-    return check.errors(entry, told[0], pair(work, locale), told[1])
+    return check.findings(entry, told[0], pair(work, locale), told[1])
 
 
 def pair(work: Work, locale: str) -> Pair:

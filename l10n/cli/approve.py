@@ -39,7 +39,8 @@ def command(
 ) -> int:
     """Take the fuzzy mark off machine drafts that you have reviewed.
 
-    Stale drafts stay, and so do those that an error check stops and what a person marked fuzzy.
+    Stale drafts stay, and so do those that an error check stops and what a person marked fuzzy. Those that a check
+    warns of are approved, and counted.
     """
     from l10n.app import approve
 
@@ -54,7 +55,8 @@ def command(
     verb = "would be approved" if dry_run else "approved"
     for row in result.catalogs:
         if shape == "text" and (row.approved or row.refused):
-            out.say(f"{row.catalog}: {screen.count(row.approved, 'draft')} {verb}, {len(row.refused)} refused")
+            warned = f"; {len(row.warned)} of the approved with warnings: see `l10n check`" if row.warned else ""
+            out.say(f"{row.catalog}: {screen.count(row.approved, 'draft')} {verb}, {len(row.refused)} refused{warned}")
         _refusals(out, row)
     if shape == "text" and not work.problems and not any(row.approved or row.refused for row in result.catalogs):
         out.say("no drafts to approve")

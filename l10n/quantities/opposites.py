@@ -1,7 +1,7 @@
-"""Opposites in two texts of one language: where one has before, left, increase, and the other after, right, decrease (pure).
+"""Opposites in two texts of one language: one has before, left, increase, the other after, right, decrease (pure).
 
-The words are data ([opposites] of languages/*.toml): sets of sides that exclude each other, and beginnings of words that
-turn them round (unlikely, hyper- and hypo-).
+The words are data ([opposites] of languages/*.toml): sets of sides that exclude each other, and beginnings of words
+that turn them round (unlikely, hyper- and hypo-).
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ OPPOSITE = [
     "The pain gets better after the first two weeks.",
     "Commonly, the skin turns red and it itches.",
 ]
+KNOWN_WELL = list(KNOWN)[1]
 LIKE = "Drink a large glass of water with each tablet you take."
 
 
@@ -81,3 +83,21 @@ def test_an_edited_sentence_that_says_the_opposite_now_is_stale(
     l10n("sync")
     found = entries(root / "catalogs/vi/a.po")
     assert all(catalog.state(found[source]) is State.STALE for source in OPPOSITE)
+
+
+def test_approve_counts_the_drafts_that_a_check_warns_of(tree: Callable[..., Path], l10n: Callable[..., Any]) -> None:
+    root = known(tree, l10n)
+    first = root / "catalogs/vi/a.po"
+    first.write_text(first.read_text().replace("mỗi viên thuốc.", "mỗi viên thuốc"))
+    tree({"source_articles/b.txt": f"{LIKE}\n\n{LIKE.replace('large', 'small')}\n"})
+    tree({"source_articles/c.txt": f"{KNOWN_WELL.replace('only as', 'just as')}\n"})
+    l10n("sync")
+    l10n("prefill")
+    told = l10n("approve", "--all", "--dry-run").stderr
+    assert "b.po: 2 drafts would be approved, 0 refused; 2 of the approved with warnings: see `l10n check`" in told
+    assert "c.po: 1 draft would be approved, 0 refused\n" in told
+    rows = json.loads(l10n("approve", "--all", "--format", "json").stdout)["catalogs"]
+    assert {row["catalog"]: row["warned"] for row in rows if row["approved"]} == {
+        "catalogs/vi/b.po": 2,
+        "catalogs/vi/c.po": 0,
+    }

@@ -29,7 +29,11 @@ OPPOSITES = [
     ("You must stop.", "You may stop.", "must became may"),
     ("Stop taking it.", "Continue taking it.", "stop became continue"),
     ("The clinic opens on Monday.", "The clinic opens on Sunday.", "monday became sunday"),
-    ("Move the left arm, then the right arm.", "Move the right arm, then the left arm.", "left and right changed places"),
+    (
+        "Move the left arm, then the right arm.",
+        "Move the right arm, then the left arm.",
+        "left and right changed places",
+    ),
 ]
 
 
