@@ -56,7 +56,8 @@ def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
         yield other
         return
     # where the source has no number in digits, 141 may be what it says in words, or a note; a dose is neither
-    made = found.gained if in_digits(entry.source) else tuple(one for one in found.gained if one.unit in _DOSES)
+    digits = in_digits(prose(entry.source))
+    made = found.gained if digits else tuple(one for one in found.gained if one.unit in _DOSES)
     if made:
         yield Severity.WARNING, f"expected no number {_list(made)}, which the source does not have"
 

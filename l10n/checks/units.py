@@ -21,6 +21,7 @@ from l10n.quantities import Grammar, Quantity, grammar, numbers, unit_forms
 from l10n.quantities.clock import CLOCK
 from l10n.quantities.correspondence import Correspondence, same_amount
 from l10n.quantities.rates import counts, rates, telling
+from l10n.quantities.spoken import spoken
 
 _VAGUE = frozenset(
     {"times", "unit", "character", "tablet", "drop", "cup", "tsp", "tbsp", "month name", "$", "€", "£", "₫", "¥", "pt"}
@@ -66,12 +67,12 @@ def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
         if wanted == there or same_amount(old, new) or (wanted, new.unit) == ("IU", "unit"):
             continue
         if wanted is None:
-            if not _dated(new, entry.target) and _made_up(old, there, entry, pair):
+            if not _dated(new, prose(entry.target)) and _made_up(old, there, entry, pair):
                 yield f"expected {old.text.strip()}, found {new.text.strip()}"
         elif there is None:
             if _missed(wanted, old, new, entry, found, pair):
                 counts_else = (
-                    old.text[-2:-1].isdigit() and old.text[-1] in _glued() and _WORD.match(entry.target, new.end)
+                    old.text[-2:-1].isdigit() and old.text[-1] in _glued() and _WORD.match(prose(entry.target), new.end)
                 )
                 yield (
                     Severity.WARNING if counts_else else Severity.ERROR,
@@ -136,7 +137,7 @@ def _per_lost(old: Quantity, new: Quantity, entry: Entry, pair: Pair) -> str | N
 
 def _counted_by(unit: str, text: str, language: Language, other: str, other_language: Language) -> bool:
     """Whether a text names what its translation counts by: per kg, a day."""
-    if unit in rates(text, language):
+    if unit in rates(spoken(text), language):
         return True
     named = _times(unit, prose(text), language)
     return named >= (1 if unit in _WORDS else max(_times(unit, prose(other), other_language), 1))
@@ -194,8 +195,8 @@ def _often(entry: Entry, pair: Pair) -> Iterator[str]:
     plain = prose(entry.source) == entry.source  # else what looks like code may be words
     if plain and telling(grammar(pair.source)).isdisjoint(tokens(entry.source)):
         return
-    before = rates(entry.source, pair.source)
-    after = rates(entry.target, pair.target) if before else {}
+    before = rates(spoken(entry.source), pair.source)
+    after = rates(spoken(entry.target), pair.target) if before else {}
     if after and before.keys().isdisjoint(after):
         yield f"expected {_said(before)}, found {_said(after)}"
     elif after:
