@@ -64,9 +64,12 @@ class RenderResult:
     drift: list[str] = field(default_factory=list)
     """Catalogs that are out of step with their article: what is new or changed in it is in English"""
     removed: list[str] = field(default_factory=list)
-    """Former outputs whose article is gone"""
+    """Former outputs whose article is gone or left out"""
     strange: list[str] = field(default_factory=list)
-    """Files that look like outputs, but belong to no article and are not as render wrote them: never removed"""
+    """Files that look like outputs, but are of no article, or of one that is left out, and are not known as render's
+    own: never removed"""
+    news: list[str] = field(default_factory=list)
+    """Of these, those to be told of: what render knows nothing of is told once"""
 
     @property
     def broken(self) -> bool:
@@ -95,16 +98,21 @@ def run(work: Work, choice: Choice, *, write: bool = True) -> RenderResult:
 
 
 def _settle(work: Work, choice: Choice, result: RenderResult, write: bool) -> None:
-    """Keep in mind what was written, and remove what former runs wrote for articles that are gone."""
+    """Keep in mind what was written, and remove what former runs wrote for articles that are gone or left out."""
     patterns = {locale: _pattern(work, locale, choice) for locale in work.locales}
     fresh = [row for row in result.articles if row.stamp]
     outputs.note(work, {row.output: [patterns[row.locale], row.locale, row.article, row.stamp] for row in fresh})
-    if not work.whole:
-        return
-    made = {(row.locale, row.article): row.output for row in result.articles}
-    every = ((locale, article.path) for locale in work.locales for article in work.articles)
-    places = (made.get(key) or place(work, key[1], key[0], choice)[1] for key in every)
-    result.removed, result.strange = outputs.leftovers(work, patterns, places)
+    # what a former run wrote for these is out of date, and no reader may see it
+    result.removed, result.strange = outputs.refused(work, [row.output for row in result.articles if row.reason])
+    result.news = [*result.strange]
+    if work.whole:
+        made = {(row.locale, row.article): row.output for row in result.articles}
+        every = ((locale, article.path) for locale in work.locales for article in work.articles)
+        places = (made.get(key) or place(work, key[1], key[0], choice)[1] for key in every)
+        gone, strange = outputs.leftovers(work, patterns, places)
+        result.removed += gone
+        result.strange += strange
+        result.news += outputs.news(work, strange, write=write)
     if write:
         work.attempt(partial(outputs.forget, work, result.removed))
 
@@ -155,8 +163,6 @@ def _one(work: Work, article: Article, locale: str, choice: Choice, write: bool)
     )
     reason = _against(choice, made.percent, len(made.problems))
     if reason:
-        if write:
-            storage.remove(output, shown)  # what a former run wrote there is out of date, and no reader may see it
         return row(written=False, reason=reason)
     if write and storage.read(output, shown) != made.data:
         storage.write(output, shown, made.data)

@@ -72,10 +72,11 @@ def command(
         for unit, message in row.problems:
             place = unit.locations[0] if unit.locations else None
             out.warn(f"{row.article}:{place.line if place else 1}: in English, for {message} ({row.catalog})")
-    for path in result.strange[:_NAMED]:
-        out.warn(f"{path}: belongs to no article, and is not as render wrote it; kept")
-    if len(result.strange) > _NAMED:
-        out.warn(f"{screen.count(len(result.strange) - _NAMED, 'more such file')}")
+    strange, named = (result.strange, None) if verbose else (result.news, _NAMED)
+    for path in strange[:named]:
+        out.warn(f"{path}: no article is rendered there, and it is not known as render's own; kept")
+    if rest := strange[_NAMED:] if named else ():
+        out.warn(f"{screen.count(len(rest), 'more such file')}; `l10n render -v` names them")
     for path in result.drift[:_NAMED]:
         out.warn(f"{path}: is out of step with its article, so what is new there is in English; run `l10n sync`")
     if len(result.drift) > _NAMED:
@@ -96,6 +97,6 @@ def _tell(out: screen.Screen, result: RenderResult, dry_run: bool) -> None:
         for note in row.notes:
             out.say(f"  {note}")
     for path in result.removed:
-        out.say(f"{path}: {'would be removed' if dry_run else 'removed'}, for its article is gone")
+        out.say(f"{path}: {'would be removed' if dry_run else 'removed'}, for no article is rendered there any more")
     if result.assets:
         out.say(f"{screen.count(result.assets, 'other file')} brought along")

@@ -26,7 +26,7 @@ def test_the_output_of_a_renamed_article_goes(root: Path, l10n: Callable[..., An
     (root / "source_articles/a/feet.md").rename(root / "source_articles/toes.md")
     l10n("sync")
     said = l10n("render", "--dry-run").stderr
-    assert "translated_articles/vi/a/feet.md: would be removed, for its article is gone" in said
+    assert "translated_articles/vi/a/feet.md: would be removed, for no article is rendered there any more" in said
     assert written(root) == ["vi/a/feet.md", "vi/hands.md"]
     done = l10n("render", "--format", "json")
     assert json.loads(done.stdout)["removed"] == ["translated_articles/vi/a/feet.md"]
@@ -70,10 +70,41 @@ def test_what_render_does_not_know_for_its_own_is_told_and_kept(
         for each in (root / ".l10n_cache").glob("cache*"):
             each.unlink()
     before = path.read_bytes()
+    said = f"{path.relative_to(root)}: no article is rendered there, and it is not known as render's own; kept"
+    assert said in l10n("render", "--dry-run").stderr
+    assert said in l10n("render").stderr
+    assert (said in l10n("render").stderr) is known, "what may never have been an output is told once"
+    assert said in l10n("render", "-v").stderr
+    assert path.read_bytes() == before
+
+
+def test_a_file_of_ones_own_is_told_once(root: Path, l10n: Callable[..., Any]) -> None:
+    (root / "translated_articles/vi/README.md").write_text("My own.\n")
+    assert "README.md" in l10n("render").stderr
+    assert "README.md" not in l10n("render").stderr
+    for number in range(7):
+        (root / f"translated_articles/vi/{number}.md").write_text("My own.\n")
+    assert "2 more such files; `l10n render -v` names them" in l10n("render").stderr
+    assert l10n("render", "-v").stderr.count("render's own") == 8
+
+
+def test_an_article_that_is_left_out_takes_away_what_render_wrote_alone(root: Path, l10n: Callable[..., Any]) -> None:
+    choice = ("--min", "50", "-o", "site/{locale}/{path}")
+    (root / "site/vi").mkdir(parents=True)
+    (root / "site/vi/hands.md").write_text("By hand.\n")
+    said = "site/vi/hands.md: no article is rendered there, and it is not known as render's own; kept"
     for _ in range(2):
-        done = l10n("render").stderr
-        assert "translated_articles/vi/a/feet.md: belongs to no article, and is not as render wrote it; kept" in done
-        assert path.read_bytes() == before
+        assert said in l10n("render", *choice, "hands.md").stderr
+    assert said in l10n("render", *choice).stderr
+    assert written(root, "site") == ["vi/hands.md"]
+    l10n("render", "-o", "site/{locale}/{path}")
+    gone = "for no article is rendered there any more"
+    assert f"site/vi/hands.md: would be removed, {gone}" in l10n("render", *choice, "--dry-run", "hands.md").stderr
+    done = l10n("render", *choice, "hands.md", "--format", "json")
+    assert json.loads(done.stdout)["removed"] == ["site/vi/hands.md"]
+    assert written(root, "site") == ["vi/a/feet.md"]
+    assert f"site/vi/a/feet.md: removed, {gone}" in l10n("render", *choice).stderr
+    assert written(root, "site") == []
 
 
 def test_an_article_that_cannot_be_worked_on_keeps_its_output(root: Path, l10n: Callable[..., Any]) -> None:
