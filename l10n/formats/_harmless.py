@@ -15,8 +15,11 @@ from l10n.model import Document, Span
 _SAFE = r"(?:[^\s\x00-\x1f\x7f`~>*+\-_=#\[\]|:<\d\\{}$!?&]|\d++(?![.)\d]))"
 _LINK = r"\[[^\x00-\x1f!^\[\]\\|][^\x00-\x1f\[\]\\|]*+\][(\[]"
 _LABEL = r"\[(?!(?i:[ x]|toc)\])[^\x00-\x1f!^\[\]\\|][^\x00-\x1f\[\]\\|]*+\](?!:)"
-_START = rf"(?:[*_]{{0,3}}`?{_SAFE}|{_LINK}|{_LABEL}|[*_]{{1,3}}\[|`{{1,2}}(?=[^\s\x00-\x1f`|])|:(?=[^\W\d_]))"
-"""How a line begins that begins no block: no sign, but for marks of emphasis, one backtick or two, a link or a name."""
+_CODE = r"`{1,2}(?=[^\s\x00-\x1f`|])"
+_ESCAPED = r"\\[-+*#>~=:]"
+_START = rf"(?:[*_]{{0,3}}`?{_SAFE}|{_LINK}|{_LABEL}|[*_]{{1,3}}\[|{_CODE}|:(?=[^\W\d_])|{_ESCAPED})"
+"""How a line begins that begins no block: no sign, but for marks of emphasis, one backtick or two, a link or a name;
+or one that is escaped."""
 _REST = r"(?:[^\x00-\x1f\x7f\\|]++|\\[^\x00-\x1f|])*"
 _ANY_LINK = r"\[[^\x00-\x1f!^\[\]\\|][^\x00-\x1f\[\]\\|]*+\](?!:)"
 
@@ -29,7 +32,7 @@ _TEXT = _text(_START)
 _SOURCE = _text(rf"(?:{_START}|{_ANY_LINK})")
 _LETTER_FIRST = re.compile(r"[^\w<]*+[^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_][\w ,.;–—-]*+(?<!\s)")
-_CODE = ("import", "export")
+_STATEMENTS = ("import", "export")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _HARD_BREAK = re.compile(r"(?:[^\S\r\n]{2}|\\)(?:[\r\n]|\Z)")
 _ENDS = re.compile(r"[ \t]*+(?:(?:\r\n?+|\n)[ \t>]*+(?:[\r\n]|\Z)|\Z)")
@@ -51,7 +54,7 @@ def harmless(document: Document, span: Span, replacement: str) -> bool:
     return (
         _SOURCE.fullmatch(source) is not None
         and _TEXT.fullmatch(replacement) is not None
-        and not replacement.startswith(_CODE)
+        and not replacement.startswith(_STATEMENTS)
         and "]:" not in replacement
         and not (span.kind == "heading" and ("{" in replacement or replacement[-1] == "#"))
         and (len(span.lines) > 1) == (_NEWLINE.search(replacement) is not None)

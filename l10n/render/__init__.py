@@ -53,12 +53,9 @@ def render(
     words = dict(_joined(extraction, targets, target, fallback))
     pieces = _pieces(extraction, format, target, words)
     doubtful = [i for i, text in pieces.changed.items() if not format.harmless(document, pieces.blocks[i].span, text)]
-    found = judge.judge(pieces, doubtful, format, {**format.options, **(options or {})}) if doubtful else []
-    problems = tuple(
-        blamed for look, guilty in found for index in sorted(guilty) for blamed in _blamed(look, index, targets, target)
-    )
-    guilty = frozenset(index for _, guilty in found for index in guilty)
-    text = format.finish(pieces.text(without=guilty), document, target)
+    guilty = judge.judge(pieces, doubtful, format, {**format.options, **(options or {})}) if doubtful else {}
+    problems = tuple(blamed for index in sorted(guilty) for blamed in _blamed(guilty[index], index, targets, target))
+    text = format.finish(pieces.text(without=guilty.keys()), document, target)
     data, name = encoding.encode(text, document.encoding, document.bom, format.references)
     notes = (
         () if name == document.encoding else (f"written in {name}: {document.encoding} cannot hold the translation",)

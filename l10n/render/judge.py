@@ -21,6 +21,8 @@ Structure = list[tuple[object, int]]
 BREAKS = "its translation would change the structure of the document"
 _KIND = re.compile(r"[a-z]+(?: [a-z]+)*")
 """What a block is called, and not the text between two."""
+FEW = 8
+"""So many guilty blocks are searched one after the other; where there are more, each block is tried alone first."""
 LARGEST = 0.5
 """Where more than this share of a document would be read in excerpts, all of it is read at once."""
 
@@ -35,11 +37,11 @@ class Pieces:
         self.order = sorted(changed)
         self.start, self.end = 0, end
 
-    def stretch(self, start: int, end: int) -> Pieces:
-        """A part of it, which cuts no block in two."""
+    def stretch(self, start: int, end: int, only: int | None = None) -> Pieces:
+        """A part of it, which cuts no block in two; with only: where no other block is replaced."""
         first = bisect_left(self.order, start, key=self._start)
         last = bisect_left(self.order, end, key=self._start)
-        changed = {index: self.changed[index] for index in self.order[first:last]}
+        changed = {index: self.changed[index] for index in self.order[first:last] if only in (None, index)}
         made = Pieces(self.document, self.blocks, changed, self.empty & changed.keys(), end)
         made.start = start
         return made
@@ -118,22 +120,21 @@ class Look:
         """The first difference when some blocks are left out."""
         return self.compare(self.pieces.text(without))
 
-    def guilty(self) -> frozenset[int]:
-        """The blocks whose replacement changes the structure."""
+    def search(self, guilty: frozenset[int], most: int) -> tuple[frozenset[int], bool]:
+        """Blocks that are known to change the structure and up to `most` others that do; whether these are all."""
         pieces = self.pieces
-        guilty: frozenset[int] = frozenset()
-        for _ in range(len(pieces.changed)):
+        for _ in range(most):
             first = self.difference(guilty)
             if first is None:
-                return guilty
+                return guilty, True
             suspect = pieces.block_at(first.place, guilty)
             after = first if suspect is None else self.difference(guilty | {suspect})
             # The first difference moves on once the guilty one is out; if it stays, another block is to blame.
             moved = after is None or after.equal > first.equal
-            guilty |= {suspect} if suspect is not None and moved else self._search(guilty)
-        return guilty if self.difference(guilty) is None else frozenset(pieces.changed)
+            guilty |= {suspect} if suspect is not None and moved else self._halve(guilty)
+        return guilty, False
 
-    def _search(self, without: Set[int]) -> frozenset[int]:
+    def _halve(self, without: Set[int]) -> frozenset[int]:
         """One guilty block, found by halving: the last of the shortest beginning that differs."""
         order = sorted(self.pieces.changed.keys() - self.pieces.empty - without)
         low, high = 0, len(order)
@@ -168,22 +169,39 @@ class Look:
         return [(span.kind or text[span.start : span.end], span.start) for span in spans]
 
 
-def judge(
-    pieces: Pieces, doubtful: Sequence[int], format: Format, options: Mapping[str, Any]
-) -> list[tuple[Look, frozenset[int]]]:
-    """The blocks whose replacement changes the structure of the document, and where that was looked for."""
-    found: list[tuple[Look, frozenset[int]]] = []
+def judge(pieces: Pieces, doubtful: Sequence[int], format: Format, options: Mapping[str, Any]) -> dict[int, Look]:
+    """The blocks whose replacement changes the structure of the document, and where that was seen."""
+    found: dict[int, Look] = {}
     stretches = _stretches(pieces, doubtful) if format.structure is None else []
     for start, end, neighbour in stretches:
         look = Look(pieces.stretch(start, end), format, options, neighbour)
-        guilty = look.guilty()
-        if not look.enough(guilty):
+        guilty = _guilty(look, doubtful)
+        if not look.enough(guilty.keys()):
+            stretches = []
             break
-        found.append((look, guilty))
-    if not found or len(found) < len(stretches):
-        whole = Look(pieces, format, options)
-        return [(whole, whole.guilty())]
-    return found
+        found |= guilty
+    return found if stretches else _guilty(Look(pieces, format, options), doubtful)
+
+
+def _guilty(look: Look, doubtful: Sequence[int]) -> dict[int, Look]:
+    """The blocks that change the structure; of many, most are found among neighbours that stay as they are."""
+    every = look.pieces.changed.keys()
+    guilty, done = look.search(frozenset(), FEW)
+    alone = {} if done else {index: near for index in doubtful if index in every and (near := _alone(look, index))}
+    if not done:
+        guilty, done = look.search(guilty | alone.keys(), len(every))
+    if not done and look.difference(guilty) is not None:
+        guilty = frozenset(every)
+    return dict.fromkeys(guilty, look) | alone
+
+
+def _alone(look: Look, index: int) -> Look | None:
+    """The surroundings of a block, where its replacement alone changes their structure."""
+    pieces = look.pieces
+    for start, end, neighbour in _stretches(pieces, [index]) if look.format.structure is None else ():
+        there = Look(pieces.stretch(start, end, index), look.format, look.options, neighbour)
+        return there if there.difference(frozenset()) else None
+    return None
 
 
 def _stretches(pieces: Pieces, doubtful: Sequence[int]) -> list[tuple[int, int, int | None]]:
