@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from l10n import catalog, check, language, registry, report, storage, workspace
+from l10n.app import broken
 from l10n.app.scan import Selection, checked
 from l10n.app.work import Work, start
 from l10n.errors import CatalogError, L10nError
@@ -61,7 +62,10 @@ class Files:
         extraction = work.attempt(partial(work.extraction, article)) if article else None
         lines = report.first_lines(extraction) if extraction else {}
         where = article.path if article else None
-        return checked(work, stored, self._locale or home.locale, name, where, lines, self._selection)
+        yield from checked(work, stored, self._locale or home.locale, name, where, lines, self._selection)
+        if article and extraction and not self._selection.only:
+            found = broken.find(work, article, home.locale, stored, lambda: extraction)
+            yield from (replace(finding, catalog=name) for finding in found)
 
     def _alone(self, stored: Catalog, path: Path, name: str) -> Iterator[Diagnostic]:
         target = self._locale or stored.locale or _guess(path)

@@ -14,7 +14,7 @@ from l10n import check, glossary, registry, report, workspace
 from l10n.app import broken, instep
 from l10n.app.kept import Packed, Scan, listed, packed, unpacked
 from l10n.app.pool import each
-from l10n.app.sync import renew
+from l10n.app.renewal import renew
 from l10n.app.work import Work
 from l10n.cache import fingerprint
 from l10n.directives import is_fault

@@ -25,6 +25,7 @@ CHECKS = {
     "orphan": "The article of a catalog is gone, or left out in l10n.toml",
     "directive": "A comment for l10n in an article cannot be followed",
     "ignore": "A comment that is to silence a finding does not",
+    "structure": "A translation would change the structure of its article, so that render leaves it out",
     "malformed": "A PO file cannot be read without losing something",
 }
 """What findings are called that come from no check, for formats that declare their rules; no check has such a name."""
