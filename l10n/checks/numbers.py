@@ -14,27 +14,27 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, islice
 
-from l10n.checks._amounts import amounts
+from l10n.checks._amounts import MEASURED, TIMES, amounts, is_dose
 from l10n.checks._lexicon import tokens
 from l10n.checks._prose import prose, sentence_pairs
 from l10n.language import Language
 from l10n.model import Entry, Severity
 from l10n.plugin import Check, Pair
 from l10n.quantities import Grammar, Quantity, grammar, numbers, ordinals
-from l10n.quantities.correspondence import Correspondence, as_written, correspond, in_digits
-from l10n.quantities.dates import exchanged
+from l10n.quantities.correspondence import Correspondence, as_written, correspond, in_digits, same_amount
+from l10n.quantities.dates import copied, exchanged
+from l10n.quantities.rates import rates
 from l10n.quantities.shy import shy_words
 from l10n.quantities.written import otherwise, out_of_order, reversed_ranges, sign_lost
 
-_DOSES = frozenset({"kg", "g", "mg", "mcg", "ng", "L", "dL", "mL", "IU", "mmol", "%", "°C", "°F", "mmHg"})
 _NO_UNITS = frozenset({None, "month name"})
 
 
 def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
     if not _may_count(entry, pair):
         return
-    for message in chain(_misread(entry, pair), _halved(entry, pair)):
-        yield Severity.ERROR, message
+    for wrong in chain(_misread(entry, pair), _halved(entry, pair)):
+        yield wrong
         return
     ordinal = ordinals.exchanged(prose(entry.source), prose(entry.target), (pair.source, pair.target))
     if ordinal:
@@ -48,16 +48,21 @@ def find(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
     if not gone:
         gone, made = _other_words(found)
     if not gone:
+        gone, made = _become_one(found, entry, pair)
+    if not gone:
         gone, made = _shy_word(found, entry, pair)
     if gone:
         yield _severity([*gone, *made]), f"expected {_expected(gone, pair)}, found {_list(made)}"
+        return
+    for old in islice(_vanished(found, entry, pair), 1):
+        yield Severity.WARNING, f"expected {_expected([old], pair)}, found no such number"
         return
     for other in islice(_rewritten(found, entry, pair), 1):
         yield other
         return
     # where the source has no number in digits, 141 may be what it says in words, or a note; a dose is neither
     digits = in_digits(prose(entry.source))
-    made = found.gained if digits else tuple(one for one in found.gained if one.unit in _DOSES)
+    made = found.gained if digits else tuple(one for one in found.gained if one.unit in MEASURED)
     if made:
         yield Severity.WARNING, f"expected no number {_list(made)}, which the source does not have"
 
@@ -86,9 +91,41 @@ def _other_words(found: Correspondence) -> tuple[list[Quantity], tuple[Quantity,
         same = tuple(new for new in (*made, *found.more_words) if new.unit == old.unit and old.unit)
         if same:
             return [old], same[:1]
-    if len(missed) == len(made) == 1 and not (missed[0].unit and made[0].unit):
+    if len(missed) == len(made) == 1 and not (missed[0].unit and made[0].unit) and not _halved_time(missed[0], made[0]):
         return [missed[0]], made
     return [], ()
+
+
+def _halved_time(old: Quantity, new: Quantity) -> bool:
+    """Half of a longer time, or of all: six months, nửa năm."""
+    return "/" in new.value and (old.unit in TIMES or old.unit == "%")
+
+
+def _become_one(found: Correspondence, entry: Entry, pair: Pair) -> tuple[list[Quantity], tuple[Quantity, ...]]:
+    """A number in words that counts a dose or a time, and one of these in its place: two tablets, một viên."""
+    for old in _counted_in_words(_unsaid(found), entry, pair):
+        same = tuple(new for new in found.ones if new.unit == old.unit)
+        if same:
+            return [old], same[:1]
+    return [], ()
+
+
+def _vanished(found: Correspondence, entry: Entry, pair: Pair) -> Iterator[Quantity]:
+    """Numbers in words that count a dose or a time, where the target says nothing of the kind: seven days, một tuần."""
+    missed = list(_counted_in_words(list(found.missed_words), entry, pair))
+    if missed and not _has_half(entry.target, pair.target):
+        there = numbers(prose(entry.target), pair.target)
+        yield from (old for old in missed if not any(same_amount(old, new) for new in there))
+
+
+def _counted_in_words(missed: list[Quantity], entry: Entry, pair: Pair) -> Iterator[Quantity]:
+    """Those that count a dose or a time, but for the two days of `every two days` where the target says cách ngày."""
+    every = rates(entry.target, pair.target) if missed else {}
+    return (one for one in missed if is_dose(one, pair) and f"{_EVERY_OTHER.get(one.value)} {one.unit}s" not in every)
+
+
+_EVERY_OTHER = {"2": "two"}
+"""The number of two days and two weeks in [rates]"""
 
 
 def _unsaid(found: Correspondence) -> list[Quantity]:
@@ -147,30 +184,44 @@ def _moved(source: str, target: str, pair: Pair) -> Iterator[tuple[Severity, str
             yield Severity.WARNING, f"expected {first.text.strip()} before {last.text.strip()}, found it behind"
 
 
-def _misread(entry: Entry, pair: Pair) -> Iterator[str]:
+def _misread(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
     """What the reader takes for another number: 1,000 mg is 1 mg in Vietnamese, and 3/12/2026 is in December."""
     if not in_digits(entry.source) or not in_digits(entry.target):
         return
     source, target, languages = prose(entry.source), prose(entry.target), (pair.source, pair.target)
     for (day, month, year), there in exchanged(source, target, languages):
-        yield f"expected the day first ({day}/{month}/{year}), found {there}"
+        yield Severity.ERROR, f"expected the day first ({day}/{month}/{year}), found {there}"
+    for (day, month, year), there in copied(source, target, languages):
+        yield Severity.WARNING, f"expected the day first ({day}/{month}/{year}), found {there}"
+    if "decimal" not in pair.target.table("numbers"):
+        return  # nobody knows which separator is which
     for old, new in correspond(source, target, languages).pairs:
-        same = old.unit == new.unit and (old.unit or "").partition("/")[0] in _DOSES
-        if same and old.parts and new.parts and old.value != new.value and old.value in new.readings:
-            written = as_written(old.value, pair.target)
-            yield f"expected {old.text.strip()} (as {written}), found {new.text.strip()}, which reads as {new.value}"
+        if new.parts and old.unit == new.unit and old.value != new.value and old.value in new.readings:
+            level = _misreading(old)
+            written = f"{old.text.strip()} (as {as_written(old.value, pair.target)})"
+            if level is not None:
+                yield level, f"expected {written}, found {new.text.strip()}, which reads as {new.value}"
 
 
+def _misreading(old: Quantity) -> Severity | None:
+    """How bad it is that a number of the source reads as another one: a dose is, and what was given a separator."""
+    if (old.unit or "").partition("/")[0] in _HARMFUL:
+        return Severity.ERROR
+    return None if old.parts or old.spelled else Severity.WARNING
+
+
+_HARMFUL = MEASURED | {"unit"}
+"""Units of doses, where 1,000 for one thousand does harm"""
 _COUNTED = frozenset({"tablet", "drop", "tsp", "tbsp", "cup"})
 
 
-def _halved(entry: Entry, pair: Pair) -> Iterator[str]:
+def _halved(entry: Entry, pair: Pair) -> Iterator[tuple[Severity, str]]:
     """Half a tablet may not become a tablet, nor a tablet half of one."""
     before, after = (_half(entry.source, pair.source), _half(entry.target, pair.target))
     if before and not _has_half(entry.target, pair.target):
-        yield f"expected {before}, found no half"
+        yield Severity.ERROR, f"expected {before}, found no half"
     if after and not _has_half(entry.source, pair.source):
-        yield f"expected no half, found {after}"
+        yield Severity.ERROR, f"expected no half, found {after}"
 
 
 def _half(text: str, language: Language) -> str | None:

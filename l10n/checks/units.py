@@ -23,9 +23,8 @@ from l10n.quantities.correspondence import Correspondence, same_amount
 from l10n.quantities.rates import counts, rates, telling
 from l10n.quantities.spoken import spoken
 
-_VAGUE = frozenset(
-    {"times", "unit", "character", "tablet", "drop", "cup", "tsp", "tbsp", "month name", "$", "€", "£", "₫", "¥", "pt"}
-)
+_VAGUE = frozenset({"times", "unit", "character", "tablet", "drop", "cup", "tsp", "tbsp"})
+_VAGUE |= {"dose", "ampoule", "sachet", "month name", "$", "€", "£", "₫", "¥", "pt"}
 """Counted things rather than measures: languages name them in many ways."""
 _WORDS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "in", "ft", "°", "m", "V", "W", "byte", "bit"}

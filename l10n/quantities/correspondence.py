@@ -67,6 +67,8 @@ class Correspondence:
     """Of the source, in words: said fewer times in the target"""
     more_words: tuple[Quantity, ...] = ()
     """Of the target, in words: the source says them, but not as often"""
+    ones: tuple[Quantity, ...] = ()
+    """Of the target, in words: a 1 that counts something and may be an article"""
 
 
 def correspond(
@@ -125,6 +127,7 @@ def _correspond(source: str, target: str, before_how: Grammar, after_how: Gramma
         tuple(one for one in free.values() if one.spelled and said.isdisjoint(_values(one))),
         tuple(one for one in words if one.value in known and one.unit != "month name"),
         tuple(one for one in free.values() if one.spelled and one.value != "1" and not said.isdisjoint(_values(one))),
+        tuple(one for one in free.values() if one.spelled and one.value == "1" and one.unit),
     )
 
 

@@ -18,16 +18,34 @@ Date = tuple[int, int, int]
 
 
 def exchanged(source: str, target: str, languages: tuple[Language, Language]) -> Iterator[tuple[Date, str]]:
-    """Dates of a source by name whose day and month stand in the wrong order in the target; and how it has them."""
+    """Dates of a source by name whose day and month stand in the wrong order in the target; and how it has them.
+
+    A date of the target that no calendar has in its order is one too, however the source writes it.
+    """
     if not languages[1].table("numbers").get("day_first", False):
         return
     there = {match[0]: (int(match[1]), int(match[3]), int(match[4])) for match in _IN_DIGITS.finditer(target)}
     if not there:
         return
+    for text, (first, second, in_year) in there.items():
+        if "." not in text and first <= 12 < second <= 31:  # there is no such month
+            yield (second, first, in_year), text
     for day, month, year in _named(source, languages[0]):
         for text, (first, second, in_year) in there.items():
             if (first, second, in_year) == (month, day, year) and (day, month, year) not in there.values():
                 yield (day, month, year), text
+
+
+def copied(source: str, target: str, languages: tuple[Language, Language]) -> Iterator[tuple[Date, str]]:
+    """Dates in digits, left as a source that writes the month first has them, which are of another month now."""
+    first_there = languages[1].table("numbers").get("day_first", False)
+    if not first_there or languages[0].code not in languages[0].table("numbers").get("month_first", ()):
+        return
+    same = {match[0] for match in _IN_DIGITS.finditer(source)}
+    for match in _IN_DIGITS.finditer(target) if same else ():
+        month, day, year = int(match[1]), int(match[3]), int(match[4])
+        if match[0] in same and match[2] == "/" and month != day and max(month, day) <= 12:
+            yield (day, month, year), match[0]
 
 
 def _named(text: str, language: Language) -> Iterator[Date]:
