@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from l10n import catalog, storage, workspace
-from l10n import sync as step
+from l10n import storage, workspace
 from l10n.app import instep
 from l10n.app.moves import Moves, is_stray, moves, relocate
 from l10n.app.pool import each
-from l10n.app.work import Work, fields, now
+from l10n.app.renewal import Renewal, renew
+from l10n.app.work import Work
 from l10n.directives import is_fault
 from l10n.errors import L10nError
-from l10n.model import Catalog, Changes, Entry, Extraction, Skipped
+from l10n.model import Catalog, Entry, Extraction, Skipped
 from l10n.workspace import Article
 
 if TYPE_CHECKING:
@@ -240,13 +240,14 @@ def _one(work: Work, extraction: Extraction, job: Job, locale: str) -> tuple[Syn
     before = storage.read(work.workspace.file(there), path) if there else None
     again = partial(renew, work, extraction, article, locale, job.prune)
     renewal = again(before)
-    after, changes = renewal.data, renewal.changes
+    after = renewal.data
     if job.moved is None and renewal.old and after != before and is_stray(renewal.old, extraction.units):
         return None, None
     if after is None:
         return Synced(path, locale, article.path), None
     if job.write and after != before:
-        after = storage.update(work.workspace.file(path), path, before, after, lambda data: again(data).data or data)
+        after, renewal = _saved(work, path, before, after, renewal, again)
+    changes = renewal.changes
     row = Synced(
         path,
         locale,
@@ -267,60 +268,17 @@ def _one(work: Work, extraction: Extraction, job: Job, locale: str) -> tuple[Syn
     return row, after
 
 
-@dataclass(frozen=True, slots=True)
-class Renewal:
-    """What a catalog is and what it should be."""
+def _saved(
+    work: Work, path: str, before: bytes | None, after: bytes, renewal: Renewal, again: Callable[[bytes], Renewal]
+) -> tuple[bytes, Renewal]:
+    """Write a catalog; the bytes it has now, and what was done: again, if somebody saved it meanwhile."""
+    done = [renewal]
 
-    old: Catalog | None
-    fresh: Catalog | None
-    """None where an article without units needs no catalog"""
-    data: bytes | None
-    """The bytes of `fresh`"""
-    changes: Changes
+    def merge(theirs: bytes) -> bytes:
+        done.append(again(theirs))
+        return done[-1].data or theirs
 
-
-def renew(
-    work: Work, extraction: Extraction, article: Article, locale: str, prune: bool, before: bytes | None
-) -> Renewal:
-    """Sync one catalog in memory."""
-    path = article.catalog(locale)
-    units = extraction.units
-    config = work.config.for_locale(locale)
-    if before is None and not units:
-        return Renewal(None, None, None, Changes())
-    if before is None:
-        old, stored = _new(work, locale), None
-    else:
-        stored = work.read(before, path, locale)
-        wanted = fields(config)
-        old = catalog.headed(stored, wanted, now())
-        old = catalog.with_header(old, _missing(catalog.header(old), wanted)) if wanted else old
-    fresh, changes = step.sync(
-        old, units, article.path, source=work.source, trivial=config.sync.trivial, prune=prune, now=now()
-    )
-    return Renewal(stored, fresh, work.write(fresh, path), changes)
-
-
-def _new(work: Work, locale: str) -> Catalog:
-    config = work.config.for_locale(locale)
-    blank = catalog.new(locale, fields(config), now())
-    return replace(blank, form=replace(blank.form, width=config.catalog.width))
-
-
-_PLACEHOLDERS = frozenset({"", "PACKAGE VERSION", "FULL NAME <EMAIL@ADDRESS>", "LANGUAGE <LL@li.org>"})
-"""What gettext's tools write where nobody said anything"""
-
-
-def _missing(header: dict[str, str], wanted: dict[str, str]) -> dict[str, str]:
-    """What l10n.toml sets, where the header has nothing of its own yet."""
-    ours = _ours()
-    return {key: value for key, value in wanted.items() if header.get(key, "") in {*_PLACEHOLDERS, ours.get(key, "")}}
-
-
-@cache
-def _ours() -> dict[str, str]:
-    """What a new catalog's header says; Babel is asked for some of it, once."""
-    return catalog.header(catalog.new("en", {}, ""))
+    return storage.update(work.workspace.file(path), path, before, after, merge), done[-1]
 
 
 def _recut(old: Catalog | None, fresh: Extraction) -> bool:

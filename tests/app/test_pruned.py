@@ -10,6 +10,7 @@ from typing import Any
 import polib
 import pytest
 
+from l10n import storage
 from l10n.app import pruned, sync
 from l10n.app.work import start
 
@@ -165,4 +166,21 @@ def test_what_an_editor_saves_meanwhile_is_kept_too(root: Path, monkeypatch: pyt
     result = sync.sync(start(root), prune=True)
     assert [each.count.units for each in result.kept] == [3, 1]
     assert "Bàn chân" not in path.read_text()
+    assert "Bàn chân" in (root / STORE).read_text()
+
+
+def test_what_an_editor_saves_while_the_catalog_is_written_is_kept_too(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "source_articles/feet.txt").write_text("Quite another text, about eyes.\n")
+    path, update = root / "catalogs/vi/feet.po", storage.update
+
+    def saved(file: Path, *arguments: Any) -> bytes:
+        file.write_text(file.read_text().replace('"Chân"', '"Bàn chân"'))
+        return update(file, *arguments)
+
+    monkeypatch.setattr(storage, "update", saved)
+    result = sync.sync(start(root), prune=True)
+    assert "Bàn chân" not in path.read_text()
+    assert "Bàn chân" in {entry.target for _, _, entries in result.gone for entry in entries}
     assert "Bàn chân" in (root / STORE).read_text()
