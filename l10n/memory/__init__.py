@@ -20,6 +20,7 @@ from l10n.memory.exchange import Skeleton, exchange, skeleton
 from l10n.memory.likeness import Likeness
 from l10n.model import Catalog, Entry, Match, State
 from l10n.quantities import differ, grammar
+from l10n.quantities.limits import limit
 from l10n.quantities.spoken import spoken
 
 DRAFT = 85
@@ -151,6 +152,7 @@ class Memory:
             differ(remembered, source, self.source)
             or str(compare(remembered, source))
             or _measures(remembered, source, self.source)
+            or _limits(remembered, source, self.source)
         )
 
 
@@ -166,6 +168,12 @@ def _measures(a: str, b: str, language: Language) -> str | None:
     if lost and gained:
         return f'the unit "{lost[0]}" became "{gained[0]}"'
     return f'the unit "{gained[0]}" was added' if gained else f'the unit "{lost[0]}" was lost'
+
+
+def _limits(a: str, b: str, language: Language) -> str | None:
+    """A limit that was turned round: < 5, > 5."""
+    old, new = (limit(spoken(text), grammar(language)) for text in (a, b))
+    return f"the limit {old[1]} became {new[1]}" if old and new and old[0] != new[0] else None
 
 
 def _exact(text: str) -> str:

@@ -20,7 +20,8 @@ from l10n.plugin import Check, Pair
 CHECKS = registry.checks()
 PIECES = tuple(
     "a| |\n|1|1,|1.000|1/2|5 mg |3 p.m. |one |(|[|[](|<|<a |<b>|</b>|`|**|%|%s|%1$|{|{a}|&|&#|http://|a@|a@b."
-    "|là |không |not |ă|á»|Ã¡|µ|tiÕng |\u200b|a\u0301|«|\"|'|?|a?b|…|--|${|\x00|\ud7ff|三|百|。|IV |the ".split("|")
+    "|là |không |not |ă|á»|Ã¡|µ|tiÕng |\u200b|a\u0301|«|\"|'|?|a?b|…|--|${|\x00|\ud7ff|三|百|。|IV |the "
+    "|&nbsp;|_|<br>".split("|")
 )
 LANGUAGES = ("vi", "fr", "ja", "ar", "und")
 TERMS = (Term("muscle", "cơ", ("bắp thịt",)), Term("[", "(", ("<",)))

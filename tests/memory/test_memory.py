@@ -225,6 +225,28 @@ def test_another_number_unit_or_negation_is_never_translated(back: bool) -> None
         assert entry.target == "", (old, new)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("250&nbsp;mg", "250&nbsp;g"),
+        ("250&#160;mg", "250&#160;g"),
+        ("**250** mg", "**250** g"),
+        ("<b>250</b> mg", "<b>250</b> g"),
+        ("250<br>mg", "250<br>g"),
+        ("it at 25&deg;C", "it at 25&deg;F"),
+        ("&lt; 5 of them", "&gt; 5 of them"),
+        ("≤ 5 of them", "≥ 5 of them"),
+        ("no more than 5 g", "no less than 5 g"),
+        ("at most 2&nbsp;a&nbsp;day", "at most 2&nbsp;a&nbsp;week"),
+    ],
+)
+def test_another_dose_in_references_or_markup_is_never_a_draft(old: str, new: str) -> None:
+    sentence = "Patients who weigh enough may take {} of the medicine with a glass of water in the evening."
+    (entry,) = filled([Record(sentence.format(old), "Câu đã dịch.")], Entry(sentence.format(new)))
+    assert entry.target == ""
+    assert entry.comments[0].startswith("l10n: similar ")
+
+
 # --- finding the best ------------------------------------------------------------------------
 
 

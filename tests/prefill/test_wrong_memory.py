@@ -134,3 +134,22 @@ def test_a_finding_that_somebody_silenced_stands_against_nothing(root: Path, l10
     assert catalog.state(found) is State.TRANSLATED
     assert silenced[2:-1] in found.comments
     assert "5 mg" not in l10n("check", code=1).stdout.partition("missing")[0]
+
+
+def test_doses_are_seen_in_references_and_markup(tree: Callable[..., Path], l10n: Callable[..., Any]) -> None:
+    wrong = {
+        "Take 250&nbsp;mg of iron.": "Uống 250&nbsp;g sắt.",
+        "Take **500** mg of iron.": "Uống **500** g sắt.",
+        "Don&rsquo;t rub the leg.": "Hãy xoa bóp chân.",
+    }
+    right = {"Take 750&nbsp;mg of *iron*.": "Uống 750&nbsp;mg *sắt*."}
+    article = "\n\n".join([*wrong, *right]) + "\n"
+    root = tree({"source_articles/a.md": article})
+    l10n("sync", "-l", "vi")
+    translated(root / "catalogs/vi/a.po", wrong | right)
+    tree({"source_articles/b.md": f"Another beginning.\n\n{article}"})
+    l10n("sync")
+    l10n("prefill")
+    found = entries(root / "catalogs/vi/b.po")
+    assert {source for source in wrong | right if catalog.state(found[source]) is State.TRANSLATED} == set(right)
+    assert {source for source in wrong if catalog.state(found[source]) is State.MACHINE} == set(wrong)

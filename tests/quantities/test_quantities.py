@@ -83,6 +83,12 @@ def test_a_literal_has_readings(literal: str, decimal: str, group: str, expected
         ("Do not take it.", "Do take it.", "a negation was lost"),
         ("I cannot, and you do not.", "I can, and you do.", "2 negations were lost"),
         ("It ends on May 4.", "It ends on June 4.", "the number May became June"),
+        ("Take 250&nbsp;mg.", "Take 250&nbsp;g.", "250 mg became 250 g"),
+        ("Keep it at 25&deg;C.", "Keep it at 25&deg;F.", "25°C became 25°F"),
+        ("Take **250** mg.", "Take **250** g.", "250 mg became 250 g"),
+        ("Take 250 <b>mg</b>.", "Take 250 <b>g</b>.", "250 mg became 250 g"),
+        ("Take 250<br>mg.", "Take 250<br>g.", "250 mg became 250 g"),
+        ("Don&#39;t take it.", "Do take it.", "a negation was lost"),
     ],
 )
 def test_two_texts_differ(a: str, b: str, words: str) -> None:
@@ -98,6 +104,8 @@ def test_two_texts_differ(a: str, b: str, words: str) -> None:
         ("Don't take it.", "Do not take it."),
         ("It isn’t safe.", "It isn't safe."),
         ("It may help.", "It might help."),
+        ("Take 250&nbsp;mg.", "Take **250** mg."),
+        ("Don&rsquo;t take it.", "Do <em>not</em> take it."),
     ],
 )
 def test_two_texts_say_the_same(a: str, b: str) -> None:
