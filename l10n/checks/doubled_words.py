@@ -79,6 +79,7 @@ def _kept_apart(text: str) -> str:
 def _doubled(text: str, table: Mapping[str, Any]) -> Iterator[str]:
     """Words, and pairs of words, that follow themselves and are not known to do so on purpose."""
     known, compounds = table.get("words", ()), frozenset(table.get("compounds", ()))
+    phrases = table.get("phrases", ())
     for match in _DOUBLED.finditer(text):
         word, second = match[1], match[0][-len(match[1]) :]
         if not _same(word, second):
@@ -88,6 +89,8 @@ def _doubled(text: str, table: Mapping[str, Any]) -> Iterator[str]:
             f"{before[0].strip()} {word}".lower() if before else "",
             f"{word} {after[1]}".lower() if after else "",
         }
+        if any(f"{word} {one}".lower() in phrases or f"{one} {word}".lower() in phrases for one in joined):
+            continue
         bound = len(joined & compounds)
         if bound == 1 if word.lower() in known else bound < 2:
             yield word

@@ -20,6 +20,8 @@ def find(entry: Entry, pair: Pair) -> Iterator[str | tuple[Severity, str]]:
         return
     if not _same(entry.source, entry.target) or entry.target.lstrip()[:1] in ("#", "$"):
         return  # a line with a shell's prompt is code
+    if _REFERENCE.search(entry.target):
+        return
     text = _ACCELERATOR.sub("", _context_free(entry.target))
     tokens = [token for token in prose(_JOINED.sub(" ", text)).split() if any(map(str.isalpha, token))]
     words = [match[1] for token in tokens if (match := _WORD.fullmatch(token))]
@@ -64,6 +66,11 @@ _WORD = re.compile(r"[(\"'“‘]?([A-Za-z]+(?:['’-][A-Za-z]+)*)[)\"'”’]?[
 _JOINED = re.compile(r"(?<=\w)/(?=[A-Z])")
 _SYNTAX = re.compile(r"[\[\]|<>{}]|--|\w/\w+/\w")
 """A command line or a path"""
+_REFERENCE = re.compile(
+    r"\b(?:1[89]|20)\d\d(?: [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)?; ?\d{1,4} ?(?:\([^()]{1,20}\) ?)?: ?\w?\d{1,6}"
+    r"|\b\d{1,4} ?\(\d{1,4}(?:[-–]\d{1,4})?\)[,:] ?(?:pp?\. ?)?\w?\d{1,6}[-–]\w?\d"
+)
+"""Year, volume and pages of a journal, as an entry in a list of references has them: 2011;72:1-9, 72(3), 1-9"""
 _ACCELERATOR = re.compile(r"(?<!\w)[_&](?=[^\W_])|(?<=\b[A-Z][a-z])_(?=[a-z])|(?<=\b[A-Z])_(?=[a-z])")
 _FOREIGN_LETTER = re.compile(r"[^\x00-\u00bf\u2000-\u206f]")
 _PLAIN = re.compile(r"\w+")
