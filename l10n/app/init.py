@@ -10,11 +10,11 @@ from pathlib import Path
 from l10n import storage
 from l10n.errors import WorkspaceError
 from l10n.locales import canonical
-from l10n.workspace import ARTICLES, CATALOGS, CONFIG
+from l10n.workspace import ARTICLES, CATALOGS, CONFIG, find
 
 GIT_CONFIG = (
     'git config merge.l10n.name "PO catalogs, entry by entry"',
-    'git config merge.l10n.driver "l10n merge %O %A %B"',
+    'git config merge.l10n.driver "l10n merge %O %A %B %P"',
 )
 """What each clone has to be told, for git takes no driver from the repository itself."""
 
@@ -32,6 +32,8 @@ class Made:
     created: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     """There already, and left as they are"""
+    within: Path | None = None
+    """The workspace that this one is in"""
 
 
 def init(
@@ -49,6 +51,7 @@ def init(
     made = Made(root)
     if root.exists() and not root.is_dir():
         raise WorkspaceError("is a file, not a folder", path=str(root), cure="name a folder with -C")
+    made.within = _around(root)
     for folder in (ARTICLES, *(f"{CATALOGS}/{name}" for name in names)):
         _folder(made, folder, write)
     _file(made, CONFIG, template("l10n.toml"), write)
@@ -63,6 +66,15 @@ def init(
     if git:
         _lines(made, ".gitattributes", [_ATTRIBUTES], write)
     return made
+
+
+def _around(root: Path) -> Path | None:
+    """The workspace above a folder that is none yet."""
+    try:
+        found = find(next(folder for folder in (root, *root.parents) if folder.is_dir()))
+    except WorkspaceError:
+        return None
+    return None if found == root.resolve() else found
 
 
 def template(name: str) -> str:

@@ -9,9 +9,12 @@ from l10n.config import Config
 from l10n.errors import L10nError
 from l10n.model import Catalog
 
+_TEMPORARY = ".merge_file_"
+"""How git calls what it hands to a driver"""
 
-def merge_files(base: Path, ours: Path, theirs: Path, *, write: bool = True) -> list[str]:
-    """Merge into `ours`; what could not be united is said, an entry a line.
+
+def merge_files(base: Path, ours: Path, theirs: Path, name: str | None = None, *, write: bool = True) -> list[str]:
+    """Merge into `ours`; what could not be united is said, an entry a line, with the catalog's name.
 
     git gives an empty base where both branches added the file.
     """
@@ -27,7 +30,15 @@ def merge_files(base: Path, ours: Path, theirs: Path, *, write: bool = True) -> 
     data = catalog.write(fresh)
     if write:
         storage.update(ours, str(ours), before, data)
-    return conflicts
+    return [f"{name or _called(ours, mine)}: {conflict}" for conflict in conflicts]
+
+
+def _called(path: Path, stored: Catalog) -> str:
+    """The file, or its article where git's driver was not told to name it: its own files say nothing to anybody."""
+    if not path.name.startswith(_TEMPORARY):
+        return str(path)
+    article = next((name for entry in stored.entries for name in entry.references), None)
+    return f"{stored.locale} of {article}" if article else stored.locale
 
 
 def _config() -> Config:

@@ -14,12 +14,12 @@ from l10n import check, glossary, registry, report, workspace
 from l10n.app import broken, instep
 from l10n.app.kept import Packed, Scan, listed, packed, unpacked
 from l10n.app.pool import each
-from l10n.app.renewal import renew
+from l10n.app.renewal import Renewal, renew
 from l10n.app.work import Work
 from l10n.cache import fingerprint
 from l10n.directives import is_fault
 from l10n.errors import CatalogError, L10nError
-from l10n.model import Catalog, Changes, Diagnostic, Entry, Extraction, Severity, Todo
+from l10n.model import Catalog, Diagnostic, Entry, Extraction, Severity, Todo
 from l10n.plugin import Check, Pair
 from l10n.workspace import Article
 
@@ -240,7 +240,7 @@ def _synced(work: Work, job: Job, article: Article, extraction: Extraction, befo
     renewal = renew(work, extraction, article, job.locale, False, before)
     if renewal.data is None or renewal.data == before:
         return _View(renewal.old, lines, skipped, faults, instep.row(mark, extraction) if before else None)
-    message = "there is no catalog; run `l10n sync`" if before is None else _drift(renewal.changes)
+    message = "there is no catalog; run `l10n sync`" if before is None else _drift(renewal)
     drift = Diagnostic(
         "sync", Severity.ERROR, message, locale=job.locale, catalog=job.path, article=article.path, line=1
     )
@@ -257,9 +257,12 @@ def _faults(job: Job, extraction: Extraction) -> Iterator[Diagnostic]:
             )
 
 
-def _drift(changes: Changes) -> str:
+def _drift(renewal: Renewal) -> str:
+    changes = renewal.changes
     counts = {"new": changes.added, "changed": changes.stale, "back": changes.restored, "gone": changes.obsolete}
     said = ", ".join(f"{len(entries)} {name}" for name, entries in counts.items() if entries)
+    if renewal.old and not renewal.old.header.target:
+        said = f"{said}, no header" if said else "no header"
     return f"the catalog is out of step with the article ({said or 'order or comments'}); run `l10n sync`"
 
 

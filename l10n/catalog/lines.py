@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NoReturn
 
+from l10n import inert
 from l10n.catalog import comments
 from l10n.catalog.late import late
 from l10n.catalog.strings import BadEscape, unescape
@@ -99,7 +100,7 @@ class Values:
         if rest.startswith("domain"):
             self.fail(line, "found a domain line; one file for one domain is expected", "split the file")
         word = re.match(r"\S{1,40}", rest)
-        shown = ascii(word[0])[1:-1] if word else rest[:40]
+        shown = inert.line(word[0] if word else rest[:40])
         if before and before[2]:
             self.fail(line, f"found {shown} after {before[2]}, expected a string", 'put the text between two "')
         if before:

@@ -47,6 +47,8 @@ def command(
     out = screen.Screen(quiet=quiet)
     root = Path(directory or click.get_current_context().find_root().obj or ".").resolve()
     made = init.init(root, locales, ci=ci, pre_commit=pre_commit, git=git, example=example, write=not dry_run)
+    if made.within:
+        out.warn(f"this folder is inside the workspace {made.within}; commands given here will use the new one")
     for name in made.created:
         out.say(f"{'would make' if dry_run else 'made'} {name}")
     for name in made.kept:

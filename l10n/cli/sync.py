@@ -85,9 +85,9 @@ def tell(out: screen.Screen, result: SyncResult, still: bool) -> None:
     """What happened, a line for each catalog that changed."""
     for row in result.catalogs:
         if row.changed or out.verbose:
-            out.say(f"{row.catalog}: {_counts(row)}")
+            out.say(f"{row.catalog}: {'would have ' if still and row.changed else ''}{_counts(row)}")
         if row.moved_from:
-            out.say(f"  moved here from {row.moved_from}, for its article moved")
+            out.say(f"  {'would move' if still else 'moved'} here from {row.moved_from}, for its article moved")
         if row.recut:
             out.say("  the rules of segmentation cut this article anew; translations were carried over where they fit")
         for old, new in row.trivial:
@@ -107,8 +107,12 @@ def tell(out: screen.Screen, result: SyncResult, still: bool) -> None:
         said = f"{screen.count(kept.count.units, 'translation')} of {screen.count(kept.count.words, 'word')}"
         out.say(f"{kept.store}: {'would take' if still else 'took'} up {said} that stand nowhere else any more")
     changed = sum(row.changed for row in result.catalogs)
-    verb = "would change" if still else "changed"
-    out.say(f"{screen.count(len(result.catalogs), 'catalog')} in step with the articles; {changed:,} {verb}")
+    total = len(result.catalogs)
+    if still:
+        whole = screen.count(total, "catalog")
+        out.say(f"{total - changed:,} of {whole} in step with the articles; {changed:,} would change")
+    else:
+        out.say(f"{screen.count(total, 'catalog')} in step with the articles; {changed:,} changed")
 
 
 def _counts(row: Synced) -> str:

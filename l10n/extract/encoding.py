@@ -30,6 +30,9 @@ MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"{\\rtf", "an RTF document"),
 )
+BINARY = "exclude it in l10n.toml, or convert it"
+_BINARY = re.compile(rb"[\x00-\x06\x10-\x19\x1c-\x1f]")
+"""What no text has, in whatever encoding that is like ASCII; some shift with \x0e, \x0f and \x1b."""
 CURE = 'save it as UTF-8, or name its encoding under [encodings] in l10n.toml: {} = "latin-1"'
 
 
@@ -40,7 +43,7 @@ def decode(data: bytes, path: str, format: Format, declared: str | None = None) 
     """
     kind = next((kind for magic, kind in MAGIC if data.startswith(magic)), None)
     if kind:
-        raise ArticleError(f"expected text, found {kind}", path=path, cure="exclude it in l10n.toml, or convert it")
+        raise ArticleError(f"expected text, found {kind}", path=path, cure=BINARY)
     for mark, name in BOMS:
         if data.startswith(mark):
             return (*_decode(data[len(mark) :], path, name), True)
@@ -77,6 +80,10 @@ def _decode(data: bytes, path: str, name: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if name == "cp1252":  # its five holes are control characters in Latin-1, and browsers read them so
             return _decode(data, path, "latin-1")
+        if _BINARY.search(data) and not name.startswith(("utf-16", "utf-32")):
+            raise ArticleError(
+                "expected text, found control characters in it: this is a binary file", path=path, cure=BINARY
+            ) from None
         byte = data[error.start] if error.start < len(data) else 0
         raise ArticleError(
             f"expected {_label(name)} text, found byte 0x{byte:02X} that does not fit",

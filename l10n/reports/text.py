@@ -31,6 +31,9 @@ _COLORS = {
     "warning": "33",
     "info": "36",
 }
+_CHANGES = {"-": "31", "+": "32"}
+"""Colours beside marks: not everybody tells red from green, and not every terminal strikes words out."""
+
 _HEADS = ("%", *HEADS)
 _SPARED = tuple(_HEADS.index(head) for head in ("missing", "unreviewed", "stale", "words to do"))
 """Columns that a narrow terminal does without, the first to go first; the legend has their sums."""
@@ -171,6 +174,8 @@ def _legend(total: ArticleReport, style: Style) -> Iterator[str]:
     ]
     if parts and total.wrong.units:
         parts[0] += f" ({_shown('wrong', style)} {_number(total.wrong.units)} with errors)"
+    elif parts and total.errors and units(total, State.TRANSLATED):
+        parts.append(f"{_shown('wrong', style)} {_plural(total.errors, 'error')} elsewhere")
     line = "  units:" if parts else "  nothing to translate"
     for part in parts:
         if len(_ESCAPE.sub("", f"{line}  {part}")) > style.width:
@@ -225,11 +230,8 @@ def _source(todo: Todo, style: Style) -> str:
     if todo.previous is None or todo.previous == todo.source:
         return inert.line(todo.source)
     pieces = [(op, inert.line(text)) for op, text in worddiff.diff(todo.previous, todo.source)]
-    if not style.color:
-        return worddiff.plain(pieces)
-    return "".join(
-        {"=": text, "-": f"\x1b[31;9m{text}\x1b[0m", "+": f"\x1b[32;4m{text}\x1b[0m"}[op] for op, text in pieces
-    )
+    marked = ((op, worddiff.plain([(op, text)])) for op, text in pieces)
+    return "".join(text if op == "=" else _paint(text, _CHANGES[op], style) for op, text in marked)
 
 
 def _place(todo: Todo) -> str:

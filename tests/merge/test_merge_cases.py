@@ -214,3 +214,20 @@ def _words(case: dict[str, Any]) -> Iterator[str]:
     for step in (*case["ours"], *case["theirs"]):
         for texts in step.values():
             yield from texts.values() if isinstance(texts, dict) else ()
+
+
+@pytest.mark.parametrize(
+    ("ours", "arguments", "said"),
+    [
+        ("catalogs/vi/a.po", (), "catalogs/vi/a.po: two translations of "),
+        (".merge_file_x1", ("catalogs/vi/a.po",), "catalogs/vi/a.po: two translations of "),
+        (".merge_file_x1", (), "vi of source_articles/a.txt: two translations of "),
+    ],
+    ids=["by hand", "git names it", "git does not"],
+)
+def test_a_conflict_names_its_catalog(
+    ours: str, arguments: tuple[str, ...], said: str, tree: Callable[..., Path], l10n: Callable[..., Any]
+) -> None:
+    text = 'msgid ""\nmsgstr "Language: vi\\n"\n\n#: source_articles/a.txt\nmsgid "Rest."\nmsgstr "{}"\n'
+    tree({"base": text.format(""), ours: text.format("Nghỉ."), "theirs": text.format("Ngơi.")})
+    assert l10n("merge", "base", ours, "theirs", *arguments, code=1).stderr.startswith(f"warning: {said}")

@@ -57,6 +57,22 @@ def test_to_do_has_line_state_difference_and_old_translation(work: Report) -> No
     assert "(context advice)" in text
 
 
+def test_changes_are_marked_by_more_than_their_colour(work: Report) -> None:
+    text = show(work, Style(todo=True, color=True))
+    assert "Take \x1b[31m[-200-]\x1b[0m\x1b[32m{+400+}\x1b[0m mg of magnesium" in text
+
+
+def test_the_legend_has_every_sign_of_the_bars() -> None:
+    states = {State.TRANSLATED: Count(2, 10), State.MACHINE: Count(1, 4)}
+    draft = ArticleReport("a.md", "a.po", states, errors=1)
+    lines = show(
+        report.collect([("vi", draft, ())], [Diagnostic("x", Severity.ERROR, "wrong", locale="vi", catalog="a.po")]),
+        Style(),
+    )
+    assert "!" in lines.splitlines()[2]
+    assert "  units: █ 2 translated  ▓ 1 machine  ! 1 error elsewhere" in lines
+
+
 def test_the_oldest_stale_unit_is_named(work: Report) -> None:
     dated = report.dated(work, lambda todo: "2026-10-03")
     assert "oldest stale unit: since 2026-10-03, source_articles/cramps.md:3" in show(dated, Style())
