@@ -21,7 +21,7 @@ from l10n import sync as step
 from l10n.app import instep
 from l10n.app.work import Work
 from l10n.catalog import state
-from l10n.errors import L10nError
+from l10n.errors import CatalogError, L10nError
 from l10n.model import Catalog, State, Unit
 from l10n.workspace import Article
 
@@ -53,7 +53,7 @@ class Moves:
     orphans: list[str] = field(default_factory=list)
     """Catalogs that belong to no article"""
     failed: set[Place] = field(default_factory=set)
-    """Where a catalog could not be moved: these are left alone"""
+    """Where a catalog could not be moved, or may belong to what cannot be read: these are left alone"""
 
     def of(self, locale: str, article: str) -> str | None:
         """Where a place's catalog was; blank if it has none any more, None if nothing moved."""
@@ -72,17 +72,23 @@ def moves(work: Work, strays: Iterable[tuple[str, Article]] = ()) -> Moves:
     for locale in work.locales:
         orphans = work.orphans(locale)
         astray = [article for place, article in lost if place == locale]
+        unread = list[L10nError]()
         if not work.whole and (astray or _is_held(work, locale, [*_homeless(work, locale, work.articles)])):
-            astray += _strays(work, locale)
+            astray += _strays(work, locale, unread)
         if orphans or astray:
-            _plan(work, locale, orphans, astray, plan)
+            _plan(work, locale, orphans, astray, plan, unread)
     return plan
 
 
-def _plan(work: Work, locale: str, orphans: list[str], astray: list[Article], plan: Moves) -> None:
+def _plan(
+    work: Work, locale: str, orphans: list[str], astray: list[Article], plan: Moves, unread: list[L10nError]
+) -> None:
+    """unread: what is wrong with articles and catalogs that nobody chose."""
     homeless = [*_homeless(work, locale, work.everything if astray else work.articles)]
     own = {article.path: article.catalog(locale) for article in astray}
     pairs = _kin(work, locale, [*orphans, *own.values()], [*homeless, *astray], own) if homeless or astray else {}
+    alone = [article for article in astray if pairs.get(article.path) in (None, own[article.path])]
+    _leave(work, locale, alone, [*_suspects(work, locale, unread)] if alone else [], plan)
     used = {*pairs.values()}
     moved = {article: path for article, path in pairs.items() if own.get(article) != path}
     reached = _reached(work, locale, moved)
@@ -97,6 +103,31 @@ def _plan(work: Work, locale: str, orphans: list[str], astray: list[Article], pl
     if work.whole:
         plan.orphans += [path for path in orphans if path not in used]
         plan.orphans += [plan.aside[path] for path in own.values() if path in plan.aside]
+
+
+def _suspects(work: Work, locale: str, unread: Iterable[L10nError]) -> Iterator[L10nError]:
+    """Why catalogs, or their articles, could not be read: nobody knows whose text is in these."""
+    places = {*work.workspace.catalogs(locale)}
+    places |= {article.path for article in work.everything if article.catalog(locale) in places}
+    return (problem for problem in (*work.problems, *unread) if problem.path in places)
+
+
+def _leave(work: Work, locale: str, alone: list[Article], unread: list[L10nError], plan: Moves) -> None:
+    """Strays for which no better catalog was found wait while there are some that cannot be read."""
+    chosen = {article.path for article in work.articles}
+    for article in alone if unread else ():
+        plan.failed.add((locale, article.path))
+        if article.path in chosen:
+            for problem in unread:
+                work.note(problem)
+            work.note(_waiting(article.catalog(locale), unread))
+
+
+def _waiting(path: str, unread: list[L10nError]) -> CatalogError:
+    names = [*dict.fromkeys(str(problem.path) for problem in unread)]
+    told = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    message = "holds hardly any text of its article, and what may hold it cannot be read; left as it is"
+    return CatalogError(message, path=path, cure=f"mend {told}, then run `l10n sync`")
 
 
 def _homeless(work: Work, locale: str, articles: Iterable[Article]) -> Iterator[Article]:
@@ -127,16 +158,16 @@ def _beginnings(work: Work, article: Article) -> list[bytes]:
     return [text.encode() for source in longest if (text := _ESCAPED.split(source[:30], 1)[0])]
 
 
-def _strays(work: Work, locale: str) -> Iterator[Article]:
-    """The articles that nobody chose and whose catalog may be another one's."""
+def _strays(work: Work, locale: str, unread: list[L10nError]) -> Iterator[Article]:
+    """The articles that nobody chose and whose catalog may be another one's; why it is not known, goes to unread."""
     known, chosen = work.cache.all(instep.KIND), {article.path for article in work.articles}
     for article in work.everything:
         row = known.get(instep.name(article.path, locale))
         try:
             if article.path not in chosen and _is_astray(work, locale, article, row):
                 yield article
-        except L10nError:
-            continue  # told when somebody asks for this one
+        except L10nError as problem:
+            unread.append(problem)  # told when somebody asks for this one, or has to wait for it
 
 
 def _is_astray(work: Work, locale: str, article: Article, row: Any) -> bool:
@@ -230,7 +261,7 @@ def relocate(work: Work, plan: Moves) -> None:
             storage.move(work.workspace.file(old), work.workspace.file(new), new)
         except L10nError as problem:
             work.note(problem)
-            plan.failed = {*plan.former, *plan.left}
+            plan.failed |= {*plan.former, *plan.left}
             return
 
 

@@ -89,7 +89,7 @@ def test_names_may_be_taken_by_others(
     for name in ring.keys() - ring.values():
         (folder / f"{name}.txt").write_text(EYES)
 
-    assert l10n("sync", "--check", code=1).stderr.count("moved here from") == len(ring)
+    assert l10n("sync", "--check", code=1).stderr.count("would move here from") == len(ring)
     done = l10n("sync")
     for name, new in ring.items():
         assert f"moved here from catalogs/vi/a/{name}.po" in done.stderr
@@ -151,7 +151,7 @@ def test_a_deleted_article_leaves_its_catalog(root: Path, l10n: Callable[..., An
 def test_a_dry_run_moves_nothing(root: Path, l10n: Callable[..., Any]) -> None:
     (root / "source_articles/a/feet.txt").rename(root / "source_articles/b.txt")
     before = sorted(path.name for path in (root / "catalogs").rglob("*"))
-    assert "moved here from catalogs/vi/a/feet.po" in l10n("sync", "--dry-run").stderr
+    assert "would move here from catalogs/vi/a/feet.po" in l10n("sync", "--dry-run").stderr
     assert sorted(path.name for path in (root / "catalogs").rglob("*")) == before
 
 
@@ -273,7 +273,7 @@ def test_a_sync_of_one_article_takes_those_along_that_exchanged_names_with_it(
     neck = (catalogs / "neck.po").read_bytes()
     plan = l10n("sync", "--dry-run", f"a/{chosen}.txt").stderr
     done = l10n("sync", f"a/{chosen}.txt").stderr
-    assert done.count("moved here from") == plan.count("moved here from")
+    assert done.count("moved here from") == plan.count("would move here from")
     assert "moved here from" in done
     (folder / "broken.txt").unlink()
     assert (catalogs / "neck.po").read_bytes() == neck, "what nobody asked for and did not move is left alone"
@@ -297,3 +297,44 @@ def test_a_new_article_alone_takes_no_others_along(root: Path, l10n: Callable[..
     l10n("sync", "a/feet.txt")
     assert sorted(path.name for path in catalogs.iterdir()) == ["eyes.po", "feet.po", "hands.po"]
     assert (catalogs / "feet.po").read_text().count('#~ msgstr "feet đã dịch"') == 4
+
+
+@pytest.mark.parametrize("broken", ["catalog", "article"])
+@pytest.mark.parametrize("chosen", ["a/feet.txt", ""], ids=["one article", "all"])
+def test_a_stray_waits_while_what_may_hold_its_text_cannot_be_read(
+    root: Path, chosen: str, broken: str, l10n: Callable[..., Any]
+) -> None:
+    """Else it would be all new, and its words obsolete: kinship that comes too late."""
+    catalogs, names = root / "catalogs/vi/a", ("feet", "hands")
+    before = {name: body(catalogs / f"{name}.po") for name in names}
+    renamed(root, {"feet": "hands", "hands": "feet"})
+    path = catalogs / "hands.po" if broken == "catalog" else root / "source_articles/a/hands.txt"
+    whole = path.read_bytes()
+    path.write_bytes(whole + (b'\nmsgid "broken\n' if broken == "catalog" else b"\xff\x00"))
+    bytes_before = {name: (catalogs / f"{name}.po").read_bytes() for name in names}
+    for options in (("--dry-run",), (), ("--prune",)):
+        done = l10n("sync", *options, *chosen.split(), code=2).stderr
+        said = "catalogs/vi/a/feet.po: holds hardly any text of its article, and what may hold it cannot be read"
+        assert said in done
+        assert f"mend {path.relative_to(root)}, then run" in done
+        assert f"error: {path.relative_to(root)}" in done
+        assert {name: (catalogs / f"{name}.po").read_bytes() for name in names} == bytes_before
+    path.write_bytes(whole)
+    l10n("sync", *chosen.split())
+    assert [body(catalogs / f"{name}.po") for name in ("hands", "feet")] == [before["feet"], before["hands"]]
+
+
+def test_what_cannot_be_read_is_no_matter_where_the_text_is_found_or_no_catalog_is_astray(
+    root: Path, l10n: Callable[..., Any]
+) -> None:
+    folder, catalogs = root / "source_articles/a", root / "catalogs/vi/a"
+    (folder / "skin.txt").write_text("Skin\n\nUse a cream.\n")
+    l10n("sync")
+    before = {name: body(catalogs / f"{name}.po") for name in ("feet", "hands")}
+    (catalogs / "skin.po").write_text('msgid "broken\n')
+    renamed(root, {"feet": "hands", "hands": "feet"})
+    assert "skin.po" not in l10n("sync", "a/feet.txt").stderr
+    assert [body(catalogs / f"{name}.po") for name in ("hands", "feet")] == [before["feet"], before["hands"]]
+    (folder / "feet.txt").write_text(HANDS.replace("soap", "much soap"))
+    assert "hardly any" not in l10n("sync", code=2).stderr
+    assert "much soap" in (catalogs / "feet.po").read_text()
