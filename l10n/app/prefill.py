@@ -223,17 +223,30 @@ class _Saver:
     def __call__(self, fresh: Catalog) -> None:
         if fresh == self.base:
             return
-        fresh = catalog.with_header(catalog.headed(fresh, {}, now()), {"PO-Revision-Date": now()})
+        dates = {} if self._on_trial(fresh) else {"PO-Revision-Date": now()}
+        fresh = catalog.with_header(catalog.headed(fresh, {}, now()), dates)
         after = self.work.write(fresh, self.path)
         file = self.work.workspace.file(self.path)
         self.before = storage.update(file, self.path, self.before, after, partial(self._merged, fresh))
         self.written = True
+
+    def _on_trial(self, fresh: Catalog) -> bool:
+        """Whether only drafts for trying things out came or went: when they are gone, nothing shall tell of them."""
+        changed = [pair for pair in zip(self.base.entries, fresh.entries, strict=True) if pair[0] != pair[1]]
+        return all(_trial(new if new.target else old) for old, new in changed)
 
     def _merged(self, fresh: Catalog, theirs: bytes) -> bytes:
         from l10n import merge
 
         other = self.work.read(theirs, self.path, self.locale)
         return self.work.write(merge.merge(self.base, other, fresh)[0], self.path)
+
+
+def _trial(entry: Entry) -> bool:
+    """A draft of an engine that is for trying things out."""
+    origin = catalog.provenance(entry) if catalog.in_force(entry) else None
+    name = origin.origin if origin else ""
+    return name in registry.names("engines") and bool(registry.load("engines", name).trial)
 
 
 # --- what it fills from ----------------------------------------------------------------------

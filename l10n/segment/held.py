@@ -6,6 +6,8 @@ from l10n.segment.lists import Lists
 from l10n.segment.marks import late
 
 _NUMBER = late(r"\S+ (?:\d{1,4}[A-Za-z]?(?:[.-]\d{1,4}){0,3}|[IVXLC]{1,6}|[A-Z])\.\s")
+_ESCAPED = late(r"\d{1,9}\\[.)]\s")
+"""1986\\. A great year: escaped in Markdown, for it is no list's number"""
 _TITLE = late(r"(?=[A-Z])([\w'’(),-]{1,24}(?: [\w'’(),-]{1,24}){0,7})\.(?=\s|\Z)")  # noqa: RUF001
 _MARK = late(r"[.!?]\s")
 _ISSUE = late(
@@ -30,6 +32,8 @@ def held(block: str, lists: Lists) -> int:
         return found
     if "(" in block and ")." in block and len(block) < _LONGEST and _DATED().match(block):
         return len(block)
+    if "\\" in block[:10] and (escaped := _ESCAPED().match(block)):
+        return escaped.end()
     space = block.find(" ", 1, 16)
     if space < 0 or block[space + 1].islower():
         return 0

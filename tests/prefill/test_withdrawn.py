@@ -76,3 +76,14 @@ def test_what_the_memory_knew_stays_where_the_engine_fails(root: Path, l10n: Run
     l10n("sync")
     l10n("prefill", "b.txt", "--engine", "libre", code=1, L10N_LIBRE_URL="http://127.0.0.1:9")
     assert entries(root, "b")["Drink water."].target == "Uống nước."
+
+
+def test_when_drafts_on_trial_are_gone_the_catalog_is_as_it_was(root: Path, l10n: Run) -> None:
+    path = root / "catalogs/vi/a.po"
+    before = path.read_bytes()
+    l10n("prefill", "--engine", "pseudo", SOURCE_DATE_EPOCH="1900000000")
+    assert path.read_bytes() != before
+    l10n("prefill", "--drop", "pseudo", SOURCE_DATE_EPOCH="1900000000")
+    assert path.read_bytes() == before
+    l10n("prefill", "--engine", "dates", SOURCE_DATE_EPOCH="1900000000")
+    assert "PO-Revision-Date: 2030" in path.read_text(), "other drafts are work on the catalog"
