@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
 
 from l10n import catalog, render
 from l10n.app.work import Work
@@ -57,5 +56,4 @@ def _doubtful(entry: Entry) -> bool:
         return False
     begins = target[0].isalpha() or target[0] in _QUOTES or target[0] == source[0]
     counted = _ENUMERATED.match(target) and not _ENUMERATED.match(source)
-    signs = zip_longest(_SIGN.finditer(source), _SIGN.finditer(target))
-    return not begins or bool(counted) or any(not (a and b) or a[0] != b[0] for a, b in signs)
+    return not begins or bool(counted) or _SIGN.findall(source) != _SIGN.findall(target)
