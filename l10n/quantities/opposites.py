@@ -97,8 +97,9 @@ def _by_set(words: list[str], known: _Known) -> dict[int, list[tuple[int, str]]]
 def _turned(before: list[str], after: list[str], known: _Known) -> str | None:
     """A word that got, lost or changed a beginning that makes it its opposite."""
     gained = set(after).difference(before)
-    for word in dict.fromkeys(before) if gained else ():
-        if word in after:
+    ends = {word[-_LONG:] for word in gained}
+    for word in dict.fromkeys(before):
+        if word[-_LONG:] not in ends or word in after:
             continue
         for old, new in known.turning:
             rest = word[len(old) :]
