@@ -99,7 +99,10 @@ def _known(work: Work, job: Job, row: Any) -> Scan | None:
 
 
 def _unpacked(work: Work, job: Job, row: list[Any], todo: str = "") -> Scan | None:
-    return unpacked(row, job.locale, job.path, partial(_todo, work, job, row, todo))
+    found = unpacked(row, job.locale, job.path, partial(_todo, work, job, row, todo))
+    if not found or job.article or found.counts.article not in work.names:
+        return found
+    return replace(found, counts=replace(found.counts, article=job.path))  # the name is another catalog's by now
 
 
 def _todo(work: Work, job: Job, row: list[Any], text: str) -> Sequence[Todo]:
@@ -190,13 +193,14 @@ def _look(work: Work, job: Job) -> _Outcome:
     data, before = _bytes(work, job)
     synced = _synced_mark(work, data, before)
     view = _view(work, job, data, before, synced)
-    name = job.article.path if job.article else _former(view.stored, job.path)
+    own = job.article.path if job.article else None
+    name = own or _former(view.stored, job.path)
     counts, todo = report.report(
         name, job.path, view.stored, None, lines=view.lines, skipped=view.skipped, orphan=not job.article
     )
     findings = [*view.drift]
     if view.stored:
-        findings += checked(work, view.stored, job.locale, job.path, counts.article, view.lines, job.selection)
+        findings += checked(work, view.stored, job.locale, job.path, own, view.lines, job.selection)
         if job.article and not job.selection.only:
             cut = partial(work.extraction, job.article, data)
             findings += broken.find(work, job.article, job.locale, view.stored, cut)

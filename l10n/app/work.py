@@ -64,6 +64,11 @@ class Work:
         return Cache(self.workspace.file(workspace.CACHE))
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The paths of all articles, be their catalog in doubt."""
+        return self.unclear.union(article.path for article in self.everything)
+
+    @cached_property
     def source(self) -> Language:
         return language.load(self.config.source)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -338,3 +339,24 @@ def test_what_cannot_be_read_is_no_matter_where_the_text_is_found_or_no_catalog_
     (folder / "feet.txt").write_text(HANDS.replace("soap", "much soap"))
     assert "hardly any" not in l10n("sync", code=2).stderr
     assert "much soap" in (catalogs / "feet.po").read_text()
+
+
+def test_a_catalog_without_an_article_is_called_by_that_of_no_other(root: Path, l10n: Callable[..., Any]) -> None:
+    """In a report: by the article that it was made for, by its own path where that name is another catalog's."""
+
+    def names(command: str, key: str) -> list[tuple[str | None, str]]:
+        data = json.loads(l10n(command, "--format", "json", code=None).stdout)
+        rows = data["findings"] if key == "findings" else data["locales"]["vi"][key]
+        return sorted({(row["article"], row["catalog"]) for row in rows}, key=str)
+
+    folder, catalogs = root / "source_articles/a", root / "catalogs/vi/a"
+    (catalogs / "hands.po").write_text((catalogs / "hands.po").read_text().replace('msgid "Use ', 'msgid "Use 7 '))
+    (folder / "feet.txt").replace(folder / "hands.txt")
+    l10n("sync")
+    hands, old = "source_articles/a/hands.txt", "catalogs/vi/a/hands.old.po"
+    for _ in range(2):
+        assert names("report", "articles") == [(old, old), (hands, "catalogs/vi/a/hands.po")]
+    assert {article for article, catalog in names("check", "findings") if catalog == old} == {None}
+    (folder / "hands.txt").rename(folder / "feet.txt")
+    (catalogs / "hands.po").rename(catalogs / "feet.po")
+    assert (hands, old) in names("report", "articles")
