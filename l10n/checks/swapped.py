@@ -52,11 +52,23 @@ def _exchanged(one: Entry, other: Entry, pair: Pair, least: int) -> bool:
     found = said(missed[0], other.target, pair), said(missed[1], one.target, pair)
     if len(found[0]) + len(found[1]) < wanted:
         return False
+    found = _only(found[0], second), _only(found[1], first)
     balance = [
         len(new) - len(old - said(old, target, pair))
         for new, old, target in zip(found, kept, (other.target, one.target), strict=True)
     ]
     return min(balance) >= 0 and sum(balance) >= wanted
+
+
+def _only(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Those that tell two sources apart: row and rows do not."""
+    return frozenset(word for word in words if not any(_akin(word, other) for other in others))
+
+
+def _akin(word: str, other: str) -> bool:
+    """Whether one is another form of the other."""
+    short, long = sorted((word, other), key=len)
+    return len(short) > 2 and len(long) - len(short) < 4 and short.isalpha() and long.startswith(short)
 
 
 def _is_word(text: str) -> bool:
