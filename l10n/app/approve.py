@@ -82,9 +82,11 @@ def _one(
     fresh, refused, warned = told(old)
     count = sum(old_entry != entry for old_entry, entry in zip(old.entries, fresh.entries, strict=True))
     if count and write:
-        after = work.write(fresh, path)
-        redo = lambda data: work.write(told(work.read(data, path, locale))[0], path)  # noqa: E731
-        storage.update(work.workspace.file(path), path, before, after, redo)
+
+        def again(data: bytes) -> bytes:
+            return work.write(told(work.read(data, path, locale))[0], path)
+
+        storage.update(work.workspace.file(path), path, before, work.write(fresh, path), again)
     return Approved(path, count, tuple(refused), tuple(warned), bool(count and write))
 
 
